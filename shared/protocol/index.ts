@@ -1,0 +1,4 @@
+export * from './canonical.ts';
+export * from './signing.ts';
+export * from './version.ts';
+export * from './wire.ts';

@@ -1,0 +1,5 @@
+/** Every message between seat and hub. One schema serves validation on both sides, OpenAPI and the types. */
+export * from './wire/identity.ts';
+export * from './wire/push.ts';
+export * from './wire/pull.ts';
+export * from './wire/error.ts';

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { RefusalReason } from '../../domain/decide/refusal.ts';
+import { Doc } from '../../domain/event.ts';
+import { Epoch } from './identity.ts';
+import { MAX_PUSH_OPS } from '../version.ts';
+
+/**
+ * Ops travel unparsed so that one bad op never fails the batch: the hub parses each by itself with `SignedOp`.
+ * The same op may be sent again any number of times, by any enrolled seat.
+ */
+export const PushRequest = z.object({ protocol: z.number().int(), ops: z.array(z.unknown()).min(1).max(MAX_PUSH_OPS) });
+export type PushRequest = z.infer<typeof PushRequest>;
+
+/** The op id as the seat wrote it; empty where it could not be read. */
+const opId = z.string().max(100);
+
+export const AppliedVerdict = z.object({
+  opId,
+  verdict: z.literal('applied'),
+  /** True on a replay: nothing happened this time. */
+  duplicate: z.boolean(),
+  /** City sequence of the op's last change; 0 for an op that changed nothing. */
+  seq: z.number().int().min(0),
+  /** Version of `docId` after the op. */
+  version: z.number().int().min(0),
+});
+
+export const RefusedVerdict = z.object({
+  opId,
+  verdict: z.enum(['conflict', 'forbidden', 'not_found', 'invalid']),
+  reason: RefusalReason,
+  clause: z.string(),
+  detail: z.string(),
+  /** With `conflict`: the server's document at the time of the decision, when the author's organisation may read it. */
+  doc: Doc.optional(),
+});
+
+/** Not final and not stored: the seat stops sending, keeps everything and offers the op again after signing in. */
+export const SessionExpiredVerdict = z.object({ opId, verdict: z.literal('session_expired') });
+
+export const Verdict = z.discriminatedUnion('verdict', [AppliedVerdict, RefusedVerdict, SessionExpiredVerdict]);
+export type Verdict = z.infer<typeof Verdict>;
+export type AppliedVerdict = z.infer<typeof AppliedVerdict>;
+export type RefusedVerdict = z.infer<typeof RefusedVerdict>;
+
+/** One verdict per op, in the order of the request. */
+export const PushResponse = z.object({ epoch: Epoch, results: z.array(Verdict) });
+export type PushResponse = z.infer<typeof PushResponse>;
