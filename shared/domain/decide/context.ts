@@ -1,0 +1,33 @@
+import type { Directory } from '../directory/directory.ts';
+import type { Doc, DocEvent } from '../event.ts';
+import type { Order } from '../order/order.ts';
+import type { Id, OrgId } from '../primitives.ts';
+import type { VoiceReceipt } from '../receipt/receipt.ts';
+import type { Refusal } from './refusal.ts';
+
+/** `emergency`: signed in with 工号 and witness only; may create, dispatch and hand over by voice (DOMAIN §6). */
+export type Role = 'operator' | 'leader' | 'supervisor' | 'device' | 'emergency';
+
+/** Who asks: already authenticated; the origin of the op, never its carrier. */
+export type Author = { org: OrgId; role: Role; operator: string; device: Id };
+
+/**
+ * What `decide` may look at. The hub loads it inside the transaction, the seat from memory: both ask
+ * {@link import('./touches.ts').touches} first, so a rule cannot see more on one side than on the other.
+ */
+export type World = {
+  directory: Directory;
+  author: Author;
+  doc(id: Id): Doc | undefined;
+  /** Orders of that day with this spoken number. */
+  ordersSpoken(day: string, spoken: string): Order[];
+  /** Voice receipts of that day with this spoken number. */
+  receiptsSpoken(day: string, spoken: string): VoiceReceipt[];
+};
+
+/** An event and the document it belongs to; one op may change two documents (twins, hand-over, joined receipt). */
+export type Effect = { docId: Id; event: DocEvent };
+export type Decision = { ok: true; effects: Effect[] } | { ok: false; refusal: Refusal };
+
+export const applied = (...effects: Effect[]): Decision => ({ ok: true, effects });
+export const refused = (refusal: Refusal): Decision => ({ ok: false, refusal });

@@ -1,0 +1,50 @@
+import { type Directory, orgOf } from '../directory/directory.ts';
+import type { Order } from '../order/order.ts';
+import { isEnded } from '../order/axes.ts';
+import type { OrgId, Side } from '../primitives.ts';
+import type { Op } from '../op/op.ts';
+import type { Author } from './context.ts';
+import { type Refusal, conflict, forbidden } from './refusal.ts';
+
+export function sideOf(directory: Directory, org: OrgId): Side {
+  return orgOf(directory, org).side;
+}
+
+const emergencyKinds: readonly Op['kind'][] = [
+  'create',
+  'dispatch',
+  'voice_attempt',
+  'tell_service',
+  'register_voice',
+  'dispatch_receipt',
+];
+const supervisorKinds: readonly Op['kind'][] = ['note', 'submit_conference'];
+
+/** Whether the author's role may ask this at all, whatever the order (DOMAIN §1, §6). */
+export function roleRefusal(op: Op, author: Author): Refusal | null {
+  if ((author.role === 'device') !== (op.kind === 'deliver')) return forbidden('wrong_role');
+  if (author.role === 'emergency') {
+    const emergency = op.kind !== 'create' || op.body.fields.matter.danger.length > 0;
+    if (!emergency || !emergencyKinds.includes(op.kind)) return forbidden('emergency_session_only_emergencies');
+  }
+  if (author.role === 'supervisor' && !supervisorKinds.includes(op.kind)) return forbidden('wrong_role');
+  return null;
+}
+
+export function participantRefusal(order: Order, author: Author): Refusal | null {
+  return order.participants.includes(author.org) ? null : forbidden('wrong_organisation');
+}
+
+export function endedRefusal(order: Order): Refusal | null {
+  return isEnded(order.business) ? conflict('order_ended', '', order.business) : null;
+}
+
+/** The first refusal that applies; guards are written in the order an operator should hear of them. */
+export function first(...refusals: (Refusal | null | false)[]): Refusal | null {
+  return refusals.find((r): r is Refusal => r !== null && r !== false) ?? null;
+}
+
+/** A three-way call without an outcome: whose matter it is has not been settled. */
+export function isTalking(order: Order): boolean {
+  return order.threeWay !== null && order.threeWay.outcome === null;
+}

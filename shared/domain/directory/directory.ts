@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { DivisionCode, OrgId, Side } from '../primitives.ts';
+
+export const Level = z.enum(['city', 'county']);
+export type Level = z.infer<typeof Level>;
+
+/** An organisation that holds seats: a 12345 or 110 hall or county room (DOMAIN §1, R11). */
+export const Org = z.object({
+  id: OrgId,
+  name: z.string(),
+  side: Side,
+  level: Level,
+  division: DivisionCode,
+  /** Two digits inside the permanent number; unique among the organisations of one division. */
+  ordinal: z.number().int().min(1).max(99),
+});
+export type Org = z.infer<typeof Org>;
+
+/** A division of GB/T 2260 or a local functional area, with the county 110 that serves it (R2, R11). */
+export const Division = z.object({
+  code: DivisionCode,
+  name: z.string(),
+  kind: z.enum(['city', 'county', 'functional_area']),
+  policeOrg: OrgId.nullable(),
+});
+export type Division = z.infer<typeof Division>;
+
+/** Services of the emergency linkage (L4). */
+export const LinkedService = z.enum(['119', '120', '122', 'water', 'power', 'gas', 'heat', 'oil', 'telecom']);
+export type LinkedService = z.infer<typeof LinkedService>;
+
+/** One line of the duty roster: who is awake, at which number, and what they bring (L4, 24小时值班). */
+export const RosterEntry = z.object({
+  id: z.string(),
+  service: z.union([LinkedService, OrgId]),
+  unit: z.string(),
+  person: z.string(),
+  /** Tried in this order by the voice hand-over ladder (DOMAIN §5). */
+  phones: z.array(
+    z.object({ rung: z.enum(['seat_phone', 'outside_line', 'radio', 'shift_leader']), number: z.string() }),
+  ),
+  brings: z.string(),
+});
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+/** A figure a screen shows together with where it comes from: an official document, or our default (DOMAIN, opening). */
+export const Setting = z.object({ value: z.number().positive(), basis: z.string(), official: z.boolean() });
+export type Setting = z.infer<typeof Setting>;
+
+/** Clocks of DOMAIN §5, all configuration; values in the unit each name ends with. */
+export const ClockSettings = z.object({
+  receivedSeconds: Setting,
+  deliveredSeconds: Setting,
+  signedUrgentSeconds: Setting,
+  signTargetSeconds: Setting,
+  signRedSeconds: Setting,
+  consultationMinutes: Setting,
+  returnUrgentMinutes: Setting,
+  returnWorkingDays: Setting,
+  feedbackUrgentMinutes: Setting,
+  feedbackHours: Setting,
+});
+export type ClockSettings = z.infer<typeof ClockSettings>;
+
+/** Everything about the city that rules and screens need; versioned data, published by the hub, kept by seats for offline work. */
+export const Directory = z.object({
+  version: z.number().int(),
+  city: z.string().regex(/^\d{6}$/),
+  cityName: z.string(),
+  orgs: z.array(Org),
+  divisions: z.array(Division),
+  /** Place names for the one-line search, beneath divisions: towns, villages, estates. */
+  places: z.array(z.object({ name: z.string(), division: DivisionCode })),
+  roster: z.array(RosterEntry),
+  units: z.array(z.object({ org: OrgId, name: z.string() })),
+  clocks: ClockSettings,
+  scopeVersion: z.string(),
+});
+export type Directory = z.infer<typeof Directory>;
+
+/** @throws {RangeError} when the directory does not list the organisation. */
+export function orgOf(directory: Directory, id: OrgId): Org {
+  const org = directory.orgs.find((o) => o.id === id);
+  if (!org) throw new RangeError(`organisation ${id} is not in the directory (version ${directory.version})`);
+  return org;
+}
+
+/** The city-level organisation of one side (R1–R4). */
+export function cityOrg(directory: Directory, side: Side): Org {
+  const org = directory.orgs.find((o) => o.side === side && o.level === 'city');
+  if (!org) throw new RangeError(`the directory names no city ${side}`);
+  return org;
+}
+
+/** The county 110 that serves a place, or null where the table knows none (R2, R11). */
+export function policeFor(directory: Directory, division: DivisionCode | null): Org | null {
+  const row = division === null ? undefined : directory.divisions.find((d) => d.code === division);
+  return row?.policeOrg ? (directory.orgs.find((o) => o.id === row.policeOrg) ?? null) : null;
+}

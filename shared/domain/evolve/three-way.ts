@@ -1,0 +1,99 @@
+import type { OrderEvent, RecordedEvent } from '../event.ts';
+import type { Order } from '../order/order.ts';
+import type { Party, ThreeWay } from '../order/three-way.ts';
+import { assertNever } from '../primitives.ts';
+
+type ThreeWayEvent = Extract<OrderEvent, { kind: `three_way_${string}` }>;
+type Meta = Omit<RecordedEvent, 'event'>;
+
+/** The checklist of the three-way call: every entry is an event, so that half-done states are kept (R8). */
+export function evolveThreeWay(order: Order, e: ThreeWayEvent, meta: Meta): Order {
+  if (e.kind === 'three_way_opened') {
+    return { ...order, business: 'three_way', threeWay: opened(e.cause, meta) };
+  }
+  const talk = order.threeWay;
+  if (talk === null) throw new Error(`order ${order.id} has no three-way call for ${e.kind}`);
+  switch (e.kind) {
+    case 'three_way_party':
+      return { ...order, threeWay: { ...talk, parties: { ...talk.parties, [e.party]: moved(talk, e) } } };
+    case 'three_way_danger':
+      return {
+        ...order,
+        realert: [...new Set([...order.realert, ...e.realert])],
+        fields: {
+          ...order.fields,
+          matter: {
+            ...order.fields.matter,
+            danger: [...new Set([...order.fields.matter.danger, ...e.danger])],
+            urgent: order.fields.matter.urgent || e.answer === 'yes',
+          },
+        },
+        threeWay: { ...talk, danger: { answer: e.answer, at: meta.at, org: meta.org } },
+      };
+    case 'three_way_fact':
+      return {
+        ...order,
+        threeWay: {
+          ...talk,
+          facts: [
+            ...talk.facts.filter((f) => f.fact !== e.fact || f.device !== meta.device),
+            { fact: e.fact, text: e.text, org: meta.org, device: meta.device, at: meta.at },
+          ],
+        },
+      };
+    case 'three_way_opinion':
+      return {
+        ...order,
+        business: order.business === 'three_way' ? 'consulting' : order.business,
+        threeWay: {
+          ...talk,
+          opinions: [
+            ...talk.opinions,
+            {
+              side: e.side,
+              owner: e.owner,
+              text: e.text,
+              clause: e.clause,
+              org: meta.org,
+              operator: meta.operator,
+              at: meta.at,
+            },
+          ],
+        },
+      };
+    case 'three_way_concluded':
+      return {
+        ...order,
+        business: e.result.kind === 'failed' ? 'first_receiver' : order.business,
+        owner: e.owner === order.firstReceiver ? e.owner : order.owner,
+        addressee: e.owner,
+        threeWay: { ...talk, outcome: { result: e.result, owner: e.owner, at: meta.at, org: meta.org } },
+      };
+    default:
+      return assertNever(e, 'three-way event');
+  }
+}
+
+function opened(cause: ThreeWay['cause'], meta: Meta): ThreeWay {
+  const idle = { state: 'idle', who: '', joinedAt: null, leftAt: null } as const;
+  return {
+    openedAt: meta.at,
+    openedBy: meta.org,
+    cause,
+    parties: { caller: idle, '12345': idle, '110': idle },
+    danger: null,
+    facts: [],
+    opinions: [],
+    outcome: null,
+  };
+}
+
+function moved(talk: ThreeWay, e: Extract<ThreeWayEvent, { kind: 'three_way_party' }>): ThreeWay['parties'][Party] {
+  const party = talk.parties[e.party];
+  return {
+    state: e.state,
+    who: e.who || party.who,
+    joinedAt: e.state === 'connected' && party.joinedAt === null ? e.at : party.joinedAt,
+    leftAt: e.state === 'left' ? e.at : party.leftAt,
+  };
+}

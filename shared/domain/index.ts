@@ -1,0 +1,20 @@
+/** The rules of the 12345 ⇄ 110 linkage: pure, the same on the seat and in the hub. */
+export * from './primitives.ts';
+export * from './directory/directory.ts';
+export * from './directory/route.ts';
+export * from './order/axes.ts';
+export * from './order/fields.ts';
+export * from './order/order.ts';
+export * from './order/three-way.ts';
+export * from './receipt/receipt.ts';
+export * from './number/permanent.ts';
+export * from './number/spoken.ts';
+export * from './op/bodies.ts';
+export * from './op/op.ts';
+export * from './event.ts';
+export * from './decide/context.ts';
+export * from './decide/refusal.ts';
+export * from './decide/touches.ts';
+export { decide } from './decide/decide.ts';
+export { evolve } from './evolve/evolve.ts';
+export { type Stamp, applyEffects } from './evolve/apply.ts';

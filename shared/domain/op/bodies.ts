@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { Day, Id, Instant, LongText, OrgId, ShortText, Side } from '../primitives.ts';
+import { LinkedService } from '../directory/directory.ts';
+import { LegState } from '../order/axes.ts';
+import { Category, Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from '../order/fields.ts';
+import { Feedback, ReturnReason, VoiceAttempt } from '../order/order.ts';
+import { Fact, Opinion, Outcome, Party } from '../order/three-way.ts';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const empty = z.object({});
+
+/** Numbers a seat has reserved durably before it showed them. */
+export const Numbers = z.object({ number: z.string().max(24), spoken: z.string().max(8), day: Day });
+export type Numbers = z.infer<typeof Numbers>;
+
+/** What becomes of a call when the operator lets go of it. */
+export const Disposition = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('transfer'), side: Side }),
+  z.object({ kind: z.literal('own') }),
+  z.object({ kind: z.literal('three_way') }),
+  z.object({ kind: z.literal('guided'), advice: text(2000) }),
+  z.object({ kind: z.literal('explained'), advice: text(2000) }),
+]);
+export type Disposition = z.infer<typeof Disposition>;
+
+const dispatch = z.object({
+  unit: text(200),
+  officers: ShortText,
+  means: z.enum(['system', 'radio', 'phone']),
+  /** A second dispatch to the same matter must say that it is meant (DOMAIN §5: nobody dispatches twice). */
+  additional: z.boolean(),
+});
+
+/** The body of every op, by kind: the single list of what a seat may ask (CONTRIBUTING “add an op”). */
+export const bodies = {
+  create: z.object({
+    numbers: Numbers,
+    mode: Mode,
+    scopeVersion: z.string().max(40),
+    fields: Fields,
+    proposal: RecordedProposal.nullable(),
+    disposition: Disposition,
+    links: z.array(Link).max(8),
+  }),
+  deliver: empty,
+  sign: empty,
+  accept: z.object({ note: LongText }),
+  return: z.object({ reason: ReturnReason, clause: ShortText, proposedOwner: ShortText, text: LongText }),
+  resend: z.object({ patch: FieldsPatch, text: LongText }),
+  correct: z.object({ patch: FieldsPatch, text: LongText }),
+  push: z.object({ to: OrgId, text: LongText }),
+  dispatch,
+  assign: z.object({ unit: text(200), text: LongText }),
+  feedback: Feedback.pick({ result: true, officer: true, phone: true }).extend({ text: text(4000) }),
+  /** Attaches to the 12345 part that exists already, or opens a new one with numbers reserved on the seat (L1, L3). */
+  hand_over: z.object({
+    disposal: Disposal,
+    target: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('attach'), orderId: Id }),
+      z.object({ kind: z.literal('new'), orderId: Id, numbers: Numbers, category: Category, clause: text(200) }),
+    ]),
+  }),
+  follow_up: z.object({ told: z.boolean(), satisfied: z.enum(['yes', 'no', 'unknown']), text: LongText }),
+  close: z.object({ text: LongText }),
+  withdraw: z.object({ text: text(2000) }),
+  note: z.object({ text: text(4000) }),
+  open_three_way: empty,
+  three_way_party: z.object({ party: Party, state: LegState, who: ShortText, at: Instant }),
+  three_way_danger: z.object({ answer: z.enum(['yes', 'no']), danger: z.array(Danger), text: LongText }),
+  three_way_fact: z.object({ fact: Fact, text: z.string().max(2000) }),
+  three_way_opinion: Opinion.pick({ owner: true, text: true, clause: true }),
+  three_way_conclude: z.object({ result: Outcome }),
+  voice_attempt: VoiceAttempt,
+  tell_service: z.object({ service: LinkedService, who: text(200), means: z.enum(['phone', 'system', 'radio']) }),
+  mark_contactable: empty,
+  submit_conference: z.object({ text: LongText }),
+  register_voice: z.object({
+    mode: Mode,
+    spoken: z.string().regex(/^\d{8}$/),
+    day: Day,
+    caller: ShortText,
+    place: z.string().trim().max(400),
+    danger: z.array(Danger),
+    text: LongText,
+    ownNumber: ShortText,
+  }),
+  dispatch_receipt: dispatch,
+} as const;
+
+export type OpKind = keyof typeof bodies;
+export type BodyOf<K extends OpKind> = z.infer<(typeof bodies)[K]>;
+export const opKinds = Object.keys(bodies) as OpKind[];

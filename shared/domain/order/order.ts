@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { Day, Id, Instant, OrgId, ShortText } from '../primitives.ts';
+import { LinkedService } from '../directory/directory.ts';
+import { Business, Supervision } from './axes.ts';
+import { Disposal, Fields, Link, Mode, RecordedProposal } from './fields.ts';
+import { ThreeWay } from './three-way.ts';
+
+/** One leg the order has travelled. `transit` legs need nobody on duty (R4); `peerNumber` is the receiver's own number. */
+export const Hop = z.object({
+  from: OrgId,
+  to: OrgId,
+  transit: z.boolean(),
+  /** transfer, push to the county, consultation copy, return, or completed and sent again. */
+  purpose: z.enum(['transfer', 'push', 'consult', 'return', 'resend', 'handover']),
+  at: Instant,
+});
+export type Hop = z.infer<typeof Hop>;
+
+export const ReturnReason = z.enum([
+  'not_our_scope',
+  'wrong_place',
+  'incomplete',
+  'duplicate',
+  'other_procedure',
+  'withdrawn',
+  'no_contact',
+  'harassment',
+]);
+export type ReturnReason = z.infer<typeof ReturnReason>;
+
+export const Dispatch = z.object({
+  org: OrgId,
+  unit: ShortText,
+  officers: ShortText,
+  means: z.enum(['system', 'radio', 'phone']),
+  at: Instant,
+  /** Recorded at the seat, or carried over from a voice receipt. */
+  via: z.enum(['seat', 'voice']),
+});
+export type Dispatch = z.infer<typeof Dispatch>;
+
+export const Feedback = z.object({
+  org: OrgId,
+  result: z.enum(['resolved', 'partly_resolved', 'unresolved', 'in_progress']),
+  text: z.string(),
+  officer: ShortText,
+  phone: ShortText,
+  at: Instant,
+  /** The organisations the feedback travels back through, sender first (R4). */
+  path: z.array(OrgId),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+export const VoiceRung = z.enum(['seat_phone', 'outside_line', 'radio', 'shift_leader']);
+/** One attempt to hand an emergency over by voice, and who answered (DOMAIN §5). */
+export const VoiceAttempt = z.object({
+  rung: VoiceRung,
+  number: ShortText,
+  result: z.enum(['told', 'busy', 'no_answer', 'failed']),
+  receiverName: ShortText,
+  receiverBadge: ShortText,
+  theirNumber: ShortText,
+  readBack: z.boolean(),
+  at: Instant,
+});
+export type VoiceAttempt = z.infer<typeof VoiceAttempt>;
+
+export const ServiceTold = z.object({
+  service: LinkedService,
+  who: ShortText,
+  means: z.enum(['phone', 'system', 'radio']),
+  at: Instant,
+  org: OrgId,
+});
+export type ServiceTold = z.infer<typeof ServiceTold>;
+
+/** A 联动单 as every participant may read it: the fold of its events. */
+export const Order = z.object({
+  kind: z.literal('order'),
+  id: Id,
+  /** Number of events folded so far. */
+  version: z.number().int(),
+  number: z.string(),
+  spoken: z.string(),
+  day: Day,
+  mode: Mode,
+  scopeVersion: z.string(),
+  firstReceiver: OrgId,
+  firstOperator: ShortText,
+  createdAt: Instant,
+  /** When the hub received it: “上传”. Null while only this seat knows it. */
+  syncedAt: Instant.nullable(),
+  fields: Fields,
+  proposal: RecordedProposal.nullable(),
+  business: Business,
+  supervision: Supervision,
+  /** Whose matter it is. The first receiver stays responsible until somebody else has signed (L8). */
+  owner: OrgId,
+  /** To whom it is addressed now; equals `owner` once signed. */
+  addressee: OrgId,
+  hops: z.array(Hop),
+  /** Everyone who may read it, in the order they came to it. */
+  participants: z.array(OrgId),
+  delivered: z.record(OrgId, z.object({ at: Instant, device: Id })),
+  signed: z.record(OrgId, z.object({ at: Instant, operator: ShortText, via: z.enum(['seat', 'voice']) })),
+  /** Organisations that must sign again because place, number or danger was corrected (DOMAIN §5 trace). */
+  realert: z.array(OrgId),
+  returns: z.array(
+    z.object({
+      from: OrgId,
+      reason: ReturnReason,
+      clause: ShortText,
+      proposedOwner: ShortText,
+      text: z.string(),
+      at: Instant,
+    }),
+  ),
+  threeWay: ThreeWay.nullable(),
+  dispatches: z.array(Dispatch),
+  assigned: z.array(z.object({ org: OrgId, unit: ShortText, at: Instant })),
+  feedback: z.array(Feedback),
+  disposal: Disposal.nullable(),
+  links: z.array(Link),
+  voice: z.array(VoiceAttempt),
+  servicesTold: z.array(ServiceTold),
+  /** L2: nobody contacts the threatener or the other party until 110 marks it. Null where it does not apply. */
+  contactable: z.boolean().nullable(),
+  conference: z.boolean(),
+  notes: z.array(z.object({ org: OrgId, operator: ShortText, text: z.string(), at: Instant })),
+  followUp: z
+    .object({ told: z.boolean(), satisfied: z.enum(['yes', 'no', 'unknown']), text: z.string(), at: Instant })
+    .nullable(),
+});
+export type Order = z.infer<typeof Order>;
