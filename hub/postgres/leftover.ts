@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PostgresError } from './error.ts';
+
+const patience = 30_000;
+const starterFile = 'liandong-starter.json';
+
+/**
+ * Clears what a killed predecessor left: a server that outlived it is shut down, a `postmaster.pid` whose process is gone,
+ * or whose number now belongs to some other program, is removed.
+ * @throws {PostgresError} `in_use` when the process that started that server is still alive.
+ */
+export async function clearLeftovers(cluster: string): Promise<void> {
+  const lockFile = join(cluster, 'postmaster.pid');
+  if (!existsSync(lockFile)) return;
+  const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
+  if (!isServerOf(cluster, pid)) {
+    rmSync(lockFile, { force: true });
+    return;
+  }
+  if (starterLives(cluster)) {
+    throw new PostgresError('in_use', `another hub (PostgreSQL process ${pid}) already uses ${cluster}`);
+  }
+  process.kill(pid, 'SIGINT');
+  for (const until = Date.now() + patience; Date.now() < until; await sleep(50)) {
+    if (!isServerOf(cluster, pid)) return;
+  }
+  throw new PostgresError('in_use', `PostgreSQL process ${pid} on ${cluster} does not stop`);
+}
+
+/** Remembers who started the server, so that a later start can tell an orphan from a server in use. */
+export function noteStarter(cluster: string): void {
+  writeFileSync(join(cluster, starterFile), JSON.stringify({ pid: process.pid, born: born(process.pid) }));
+}
+
+function starterLives(cluster: string): boolean {
+  const file = join(cluster, starterFile);
+  if (!existsSync(file)) return false;
+  const starter = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; born: string };
+  // A process number alone proves nothing: it may have been given to somebody else since.
+  return born(starter.pid) === starter.born && starter.born !== '';
+}
+
+/** Where there is no /proc (macOS) a live process of that number counts as the server: then we err on refusing. */
+function isServerOf(cluster: string, pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false;
+  if (!existsSync('/proc/self')) return alive(pid);
+  const commandLine = readProc(pid, 'cmdline').split('\0');
+  return commandLine.includes(cluster) && !readProc(pid, 'stat').includes(') Z ');
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Start time of a process in clock ticks: with the number it names one process for good. */
+function born(pid: number): string {
+  return readProc(pid, 'stat').split(') ').at(-1)?.split(' ')[19] ?? '';
+}
+
+function readProc(pid: number, file: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && (error as NodeJS.ErrnoException).code !== 'ESRCH')
+      throw error;
+    return '';
+  }
+}
