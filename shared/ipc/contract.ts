@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Disposition, bodies } from '../domain/op/bodies.ts';
+import { type OpKind } from '../domain/op/bodies.ts';
+import { Directory } from '../domain/directory/directory.ts';
+import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.ts';
+import { Id } from '../domain/primitives.ts';
+import {
+  Alert,
+  Attention,
+  Draft,
+  ListName,
+  OrderSummary,
+  OrderView,
+  ReceiptView,
+  Sent,
+  SessionView,
+  StatusView,
+} from './views.ts';
+
+/**
+ * Every channel between the seat window and main, in one file (CONTRIBUTING “add an IPC channel”).
+ * Main registers one handler per key, the preload derives one method per key, the renderer calls `seat.<key>`.
+ */
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const nothing = z.object({});
+
+/** Ops a window may ask for on an existing order; `create`, `deliver` and receipts have channels of their own. */
+type ActKind = Exclude<OpKind, 'create' | 'deliver' | 'register_voice' | 'dispatch_receipt' | 'hand_over'>;
+const actKinds = (Object.keys(bodies) as OpKind[]).filter(
+  (k): k is ActKind => !['create', 'deliver', 'register_voice', 'dispatch_receipt', 'hand_over'].includes(k),
+);
+type ActOf<K extends ActKind> = { orderId: string; kind: K; body: z.infer<(typeof bodies)[K]> };
+export type Act = { [K in ActKind]: ActOf<K> }[ActKind];
+const Act = z.discriminatedUnion(
+  'kind',
+  actKinds.map((kind) => z.object({ orderId: Id, kind: z.literal(kind), body: bodies[kind] })) as never,
+) as unknown as z.ZodType<Act>;
+
+/** A draft's fields may be written in parts, also those an order never changes again. */
+const DraftPatch = z.object({
+  source: Fields.shape.source.partial().optional(),
+  person: Fields.shape.person.partial().optional(),
+  place: Fields.shape.place.partial().optional(),
+  matter: Fields.shape.matter.partial().optional(),
+});
+export type DraftPatch = z.infer<typeof DraftPatch>;
+
+export const contract = {
+  'session.get': call(nothing, SessionView),
+  'session.enrol': call(z.object({ hubUrl: z.url(), code: z.string().trim().min(4).max(64) }), SessionView),
+  'session.signIn': call(
+    z.object({ name: z.string().trim().min(1).max(60), password: z.string().max(200) }),
+    SessionView,
+  ),
+  'session.signInEmergency': call(
+    z.object({ badge: z.string().trim().min(1).max(60), witness: z.string().trim().min(1).max(100) }),
+    SessionView,
+  ),
+  'session.signOut': call(nothing, SessionView),
+  'session.setMode': call(z.object({ mode: Mode }), SessionView),
+
+  'directory.get': call(nothing, Directory),
+  'status.get': call(nothing, StatusView),
+
+  'drafts.list': call(nothing, z.array(Draft)),
+  'drafts.open': call(z.object({ channel: Channel, callerNumber: z.string().max(40), follows: Id.nullable() }), Draft),
+  'drafts.save': call(z.object({ id: Id, patch: DraftPatch }), Draft),
+  'drafts.discard': call(z.object({ id: Id }), nothing),
+  /**
+   * One action: the draft becomes an order (and a twin where `ownPart` keeps a part here), is saved, and goes out.
+   * `ownPart` holds the matter that stays with this side when the proposal is *both* (L3).
+   */
+  'drafts.send': call(
+    z.object({
+      id: Id,
+      disposition: Disposition,
+      proposal: RecordedProposal.nullable(),
+      ownPart: z.object({ title: z.string().max(200), urgent: z.boolean() }).nullable(),
+    }),
+    Sent,
+  ),
+
+  'orders.list': call(z.object({ list: ListName, limit: z.number().int().min(1).max(500) }), z.array(OrderSummary)),
+  'orders.get': call(z.object({ id: Id }), OrderView),
+  'orders.find': call(z.object({ text: z.string().trim().min(3).max(60) }), z.array(OrderSummary)),
+  'orders.act': call(Act, OrderView),
+  'orders.handOver': call(
+    z.object({
+      orderId: Id,
+      disposal: bodies.hand_over.shape.disposal,
+      category: z.enum(['report', 'enquiry', 'help', 'complaint', 'suggestion']),
+      clause: z.string().max(200),
+    }),
+    OrderView,
+  ),
+
+  'receipts.list': call(nothing, z.array(ReceiptView)),
+  'receipts.register': call(bodies.register_voice.omit({ mode: true, day: true }), ReceiptView),
+  'receipts.dispatch': call(z.object({ id: Id, body: bodies.dispatch_receipt }), ReceiptView),
+
+  'attention.list': call(nothing, z.array(Attention)),
+  /** Asks again with a new op; the refused one stays on record. */
+  'attention.offerAgain': call(z.object({ opId: Id }), z.array(Attention)),
+  'attention.dismiss': call(z.object({ opId: Id, why: z.string().trim().min(1).max(500) }), z.array(Attention)),
+
+  'alerts.list': call(nothing, z.array(Alert)),
+  'alerts.acknowledge': call(z.object({ id: z.string() }), z.array(Alert)),
+} as const;
+
+/** What main tells the window without being asked. None of these may take the focus (DOMAIN §1). */
+export const pushes = {
+  status: StatusView,
+  session: SessionView,
+  changed: z.object({ orderIds: z.array(Id) }),
+  alerts: z.array(Alert),
+} as const;
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type InputOf<C extends keyof Contract> = z.infer<Contract[C]['input']>;
+export type OutputOf<C extends keyof Contract> = z.infer<Contract[C]['output']>;
+export type PushName = keyof typeof pushes;
+export type PushOf<P extends PushName> = z.infer<(typeof pushes)[P]>;

@@ -1,0 +1,4 @@
+export * from './contract.ts';
+export * from './errors.ts';
+export * from './seat-api.ts';
+export * from './views.ts';

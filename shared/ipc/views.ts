@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { RefusalReason } from '../domain/decide/refusal.ts';
+import { Numbers, opKinds } from '../domain/op/bodies.ts';
+import { RecordedEvent } from '../domain/event.ts';
+import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
+import { Category, Danger, Fields, Mode } from '../domain/order/fields.ts';
+import { Order } from '../domain/order/order.ts';
+import { Id, Instant, OrgId } from '../domain/primitives.ts';
+import { VoiceReceipt } from '../domain/receipt/receipt.ts';
+
+/** What the seat window is shown. Nothing here can change an order: windows hold copies, main holds the truth. */
+
+export const OpKindName = z.enum(opKinds as [(typeof opKinds)[number]]);
+
+/** Where the line of the desk stands; `since` is when it last changed. */
+export const Line = z.object({ state: z.enum(['online', 'offline', 'connecting']), since: Instant, why: z.string() });
+export type Line = z.infer<typeof Line>;
+
+export const Operator = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  role: z.enum(['operator', 'leader', 'supervisor', 'emergency']),
+  how: z.enum(['online', 'offline', 'emergency']),
+  since: Instant,
+});
+export type Operator = z.infer<typeof Operator>;
+
+export const SessionView = z.object({
+  enrolled: z
+    .object({ seatName: z.string(), org: OrgId, orgName: z.string(), seatOrdinal: z.number().int(), device: Id })
+    .nullable(),
+  operator: Operator.nullable(),
+  /** Names that have signed in here before: an offline sign-in is possible for these. */
+  known: z.array(z.string()),
+  mode: Mode,
+  keyProtection: z.enum(['keyring', 'key_file']),
+  shell: z.string(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const StatusView = z.object({
+  line: Line,
+  lastSyncAt: Instant.nullable(),
+  outbox: z.object({ urgent: z.number().int(), ordinary: z.number().int(), oldestAt: Instant.nullable() }),
+  attention: z.number().int(),
+  unsigned: z.number().int(),
+  disk: z.object({ freeBytes: z.number(), level: z.enum(['ok', 'low', 'full']) }),
+  vault: z.enum(['ok', 'restarting', 'down']),
+  now: Instant,
+});
+export type StatusView = z.infer<typeof StatusView>;
+
+export const ListName = z.enum(['queued', 'sent', 'inbox', 'mine', 'passing', 'attention', 'ended']);
+export type ListName = z.infer<typeof ListName>;
+
+/** Why the desk demands that the emergency be handed over by voice now (DOMAIN §5). */
+export const VoiceDemand = z.object({
+  because: z.enum(['offline', 'not_received', 'not_delivered', 'not_signed']),
+  since: Instant,
+  target: OrgId,
+});
+export type VoiceDemand = z.infer<typeof VoiceDemand>;
+
+export const OrderSummary = z.object({
+  id: Id,
+  number: z.string(),
+  spoken: z.string(),
+  mode: Mode,
+  title: z.string(),
+  place: z.string(),
+  category: Category.nullable(),
+  danger: z.array(Danger),
+  urgent: z.boolean(),
+  business: Business,
+  delivery: Delivery,
+  supervision: Supervision,
+  firstReceiver: OrgId,
+  owner: OrgId,
+  addressee: OrgId,
+  talking: z.boolean(),
+  voiceTold: z.boolean(),
+  voiceDemand: VoiceDemand.nullable(),
+  lists: z.array(ListName),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type OrderSummary = z.infer<typeof OrderSummary>;
+
+/** An op the hub refused, kept with its reason until a person has dealt with it; never dropped (DOMAIN §5 delivery). */
+export const Attention = z.object({
+  opId: Id,
+  docId: Id,
+  number: z.string(),
+  kind: OpKindName,
+  at: Instant,
+  operator: z.string(),
+  reason: RefusalReason,
+  clause: z.string(),
+  detail: z.string(),
+  /** The text a person typed in the refused op, so that nothing has to be typed again. */
+  typed: z.string(),
+});
+export type Attention = z.infer<typeof Attention>;
+
+export const OrderView = z.object({
+  order: Order,
+  summary: OrderSummary,
+  /** Timeline: decided events, then those this seat expects (`syncedAt` null). */
+  events: z.array(RecordedEvent),
+  pending: z.array(z.object({ opId: Id, kind: OpKindName, at: Instant })),
+  attention: z.array(Attention),
+  /** What the signed-in operator may do now; everything else is not offered. */
+  allowed: z.array(OpKindName),
+});
+export type OrderView = z.infer<typeof OrderView>;
+
+export const ReceiptView = z.object({ receipt: VoiceReceipt, delivery: Delivery });
+export type ReceiptView = z.infer<typeof ReceiptView>;
+
+/** A call being written down. Saved on every pause of typing; belongs to the seat, not to the person (L11). */
+export const Draft = z.object({
+  id: Id,
+  openedAt: Instant,
+  updatedAt: Instant,
+  openedBy: z.string(),
+  fields: Fields,
+  /** Order this call follows (linked when it is sent). */
+  follows: z.object({ orderId: Id, number: z.string() }).nullable(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** What came of sending a draft: the order, and its twin where both sides have a part. */
+export const Sent = z.object({ orderIds: z.array(Id), numbers: z.array(Numbers), voiceDemand: VoiceDemand.nullable() });
+export type Sent = z.infer<typeof Sent>;
+
+/** Something that must be heard and seen without taking the focus: a danger order came in, or must go by voice. */
+export const Alert = z.object({
+  id: z.string(),
+  kind: z.enum(['danger_in', 'order_in', 'voice_demand', 'refused', 'returned', 'realert']),
+  orderId: Id.nullable(),
+  number: z.string(),
+  title: z.string(),
+  place: z.string(),
+  from: z.string(),
+  at: Instant,
+  mode: Mode,
+});
+export type Alert = z.infer<typeof Alert>;
