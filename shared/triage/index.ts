@@ -1,0 +1,16 @@
+export { actionFor, goesViaCity } from './action.ts';
+export { propose } from './propose.ts';
+export { SCOPE_TABLE, clauseOf } from './scope/table.ts';
+export type { ScopeRow, ScopeTable } from './scope/table.ts';
+export type {
+  Action,
+  Alternative,
+  Category,
+  Danger,
+  Handler,
+  LinkedService,
+  Platform,
+  Proposal,
+  TriageInput,
+  TriageReason,
+} from './types.ts';
