@@ -1,0 +1,57 @@
+/** Web permissions: everything is denied, except what the app's check handler allows an origin. */
+import { CdpError, type CdpSession } from '../cdp/connection.ts';
+import { report } from '../refuse.ts';
+
+export type CheckHandler = (
+  webContents: object | null,
+  permission: string,
+  requestingOrigin: string,
+  details: { readonly isMainFrame: boolean; readonly requestingUrl: string; readonly securityOrigin: string },
+) => boolean;
+
+interface Permission {
+  readonly electron: string;
+  readonly chromium: object;
+}
+
+const named = (electron: string, name: string = electron): Permission => ({ electron, chromium: { name } });
+
+const PERMISSIONS: readonly Permission[] = [
+  named('clipboard-read'),
+  named('clipboard-sanitized-write', 'clipboard-write'),
+  named('display-capture'),
+  named('geolocation'),
+  named('idle-detection'),
+  named('media', 'camera'),
+  named('media', 'microphone'),
+  named('midi'),
+  named('notifications'),
+  named('speaker-selection'),
+  named('storage-access'),
+  named('window-management'),
+  named('local-fonts'),
+  named('screen-wake-lock'),
+];
+
+interface Wish {
+  readonly webContents: object;
+  readonly ownOrigin: string;
+  readonly servedOrigin: string;
+  readonly check: CheckHandler | null;
+  readonly browserContextId: string | undefined;
+}
+
+export async function applyPermissions(root: CdpSession, wish: Wish): Promise<void> {
+  const { ownOrigin, servedOrigin, browserContextId } = wish;
+  if (servedOrigin === 'null') return;
+  const details = { isMainFrame: true, requestingUrl: `${ownOrigin}/`, securityOrigin: ownOrigin };
+  const settled = PERMISSIONS.map(async ({ electron, chromium }) => {
+    const allowed = wish.check?.(wish.webContents, electron, ownOrigin, details) ?? false;
+    const setting = allowed ? 'granted' : 'denied';
+    await root.send('Browser.setPermission', { permission: chromium, setting, origin: servedOrigin, browserContextId });
+  });
+  for (const result of await Promise.allSettled(settled)) {
+    const gone = result.status === 'rejected' && result.reason instanceof CdpError && result.reason.targetIsGone;
+    if (result.status === 'rejected' && !gone) report('Browser.setPermission', result.reason);
+  }
+}
