@@ -41,7 +41,7 @@ let lastRequest = 0;
 export async function startNetwork(chromium: Chromium): Promise<void> {
   const { root } = chromium.connection;
   root.on('Fetch.requestPaused', (paused: Paused) => {
-    route(root, paused).catch((error: unknown) => {
+    route(chromium, paused).catch((error: unknown) => {
       report(`${paused.request.method} ${toOwn(paused.request.url)}`, error);
       root.cast('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' });
     });
@@ -49,10 +49,12 @@ export async function startNetwork(chromium: Chromium): Promise<void> {
   await root.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
 
-async function route(root: CdpSession, paused: Paused): Promise<void> {
+async function route(chromium: Chromium, paused: Paused): Promise<void> {
+  const { root } = chromium.connection;
   const { requestId, frameId, resourceType, request } = paused;
   const contents = WebContents.fromDevToolsTargetId(frameId);
   const block = (): void => root.cast('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+  if (chromium.targets.isStranger(frameId)) return block();
   if (contents && resourceType === 'Document' && !paused.redirectedRequestId) {
     if (!(await WebContents.allowsNavigation(contents, request.url))) {
       // As in Electron, a prevented navigation leaves the page as it is instead of showing an error.

@@ -1,6 +1,6 @@
 /** `webContents`: one page, its navigation and its messages. */
 import type { Gone, Page } from '../cdp/page.ts';
-import { CdpError } from '../cdp/connection.ts';
+import { reportUnlessGone } from '../cdp/connection.ts';
 import { toOwn, toServed } from '../net-urls.ts';
 import { type EventLists, StrictEmitter, note, refuse, report } from '../refuse.ts';
 import { decode, encode } from '../world/node-codec.ts';
@@ -285,8 +285,4 @@ export class WebContents extends StrictEmitter {
     contents.emit('will-navigate', event, url);
     return !event.defaultPrevented;
   }
-}
-
-function reportUnlessGone(error: unknown): void {
-  if (!(error instanceof CdpError && error.targetIsGone)) report('a page', error);
 }

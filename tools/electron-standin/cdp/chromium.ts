@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { CdpError, Connection } from './connection.ts';
 import { INSTALL_HINT, type Browser, findChromium } from './find-chromium.ts';
 import { type FlagOptions, chromiumFlags } from './flags.ts';
+import { Targets } from './targets.ts';
 
 /** Exit code when there is no Chromium to show windows in. */
 export const EXIT_NO_CHROMIUM = 3;
@@ -52,6 +53,7 @@ function forwardLog(log: Readable): string[] {
 
 export class Chromium {
   readonly connection: Connection;
+  readonly targets: Targets;
   readonly headless: boolean;
   readonly browser: Browser;
   readonly profile: string;
@@ -66,6 +68,7 @@ export class Chromium {
     this.profile = options.profile;
     this.child = child;
     this.connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable);
+    this.targets = new Targets(this.connection);
     this.exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve({ code, signal }));
       child.once('error', () => resolve({ code: null, signal: null }));

@@ -14,6 +14,7 @@ interface Message {
 
 interface Pending {
   readonly session: CdpSession;
+  readonly method: string;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
@@ -28,6 +29,11 @@ export class CdpError extends Error {
   get targetIsGone(): boolean {
     return GONE.test(this.message);
   }
+}
+
+/** Losing a message because the page went away is normal; any other failure is told. */
+export function reportUnlessGone(error: unknown): void {
+  if (!(error instanceof CdpError && error.targetIsGone)) report('Chromium', error);
 }
 
 /** One target's side of the connection. Emits the protocol's events by method name, and `detached`. */
@@ -46,11 +52,9 @@ export class CdpSession extends EventEmitter {
     return this.connection.send(this, method, params) as Promise<T>;
   }
 
-  /** Sends without waiting. Losing it because the page went away is normal, any other failure is reported. */
+  /** Sends without waiting for the answer. */
   cast(method: string, params: object = {}): void {
-    this.send(method, params).catch((error: unknown) => {
-      if (!(error instanceof CdpError && error.targetIsGone)) report(method, error);
-    });
+    this.send(method, params).catch(reportUnlessGone);
   }
 }
 
@@ -97,7 +101,7 @@ export class Connection {
     }
     const id = ++this.lastId;
     this.output.write(`${JSON.stringify({ id, method, params, sessionId: session.id })}\0`);
-    return new Promise((resolve, reject) => this.pending.set(id, { session, resolve, reject }));
+    return new Promise((resolve, reject) => this.pending.set(id, { session, method, resolve, reject }));
   }
 
   private receive(chunk: Buffer): void {
@@ -123,9 +127,10 @@ export class Connection {
 
   private settle(id: number, message: Message): void {
     const pending = this.pending.get(id);
+    if (!pending) return;
     this.pending.delete(id);
-    if (message.error) pending?.reject(new CdpError(message.error.message));
-    else pending?.resolve(message.result);
+    if (message.error) pending.reject(new CdpError(`${pending.method}: ${message.error.message}`));
+    else pending.resolve(message.result);
   }
 
   private drop(sessionId: string): void {
@@ -146,7 +151,7 @@ export class Connection {
     for (const [id, pending] of this.pending) {
       if (!matches(pending)) continue;
       this.pending.delete(id);
-      pending.reject(new CdpError(why));
+      pending.reject(new CdpError(`${pending.method}: ${why}`));
     }
   }
 }

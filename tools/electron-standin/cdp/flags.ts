@@ -40,7 +40,7 @@ export function chromiumFlags(options: FlagOptions): string[] {
     ...(options.remoteDebuggingPort === undefined ? [] : [`--remote-debugging-port=${options.remoteDebuggingPort}`]),
     `--user-data-dir=${options.profile}`,
     '--no-startup-window',
-    // Pop-ups are decided by setWindowOpenHandler, which sees `Page.windowOpen`; Chromium itself opens none.
+    // Pop-ups are decided by setWindowOpenHandler, which sees `Page.windowOpen`; see also targets.ts.
     '--block-new-web-contents',
     ...(options.headless ? ['--headless', '--disable-gpu'] : []),
     ...(options.noSandbox || isRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),

@@ -52,7 +52,11 @@ async function openAppWindow(chromium: Chromium, options: PageOptions): Promise<
   return targetId;
 }
 
-export async function openTarget(chromium: Chromium, options: PageOptions): Promise<string> {
+export function openTarget(chromium: Chromium, options: PageOptions): Promise<string> {
+  return chromium.targets.make(() => open(chromium, options));
+}
+
+async function open(chromium: Chromium, options: PageOptions): Promise<string> {
   const { width, height, browserContextId } = options;
   if (!chromium.headless && browserContextId === undefined) return openAppWindow(chromium, options);
   const wanted = { url: 'about:blank', width, height, newWindow: true, browserContextId };

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { PRELOAD_WORLD, type WorldScripts } from '../world/source.ts';
 import type { Downward, Upward } from '../world/preload-world.ts';
 import type { Chromium } from './chromium.ts';
-import type { CdpSession } from './connection.ts';
+import { type CdpSession, reportUnlessGone } from './connection.ts';
 import { type WindowBounds, openTarget, setWindowBounds } from './open-target.ts';
 
 export interface Size {
@@ -50,6 +50,10 @@ interface Frame {
   readonly id: string;
   readonly parentId?: string;
   readonly url: string;
+}
+
+interface TargetInfo {
+  readonly targetInfo: { readonly targetId: string; readonly title: string };
 }
 
 interface Context {
@@ -140,7 +144,10 @@ export class Page extends EventEmitter<PageEvents> {
       if (isMain(frameId)) this.emit('stop-loading');
     });
     on('Page.domContentEventFired', () => this.emit('dom-ready'));
-    on('Page.loadEventFired', () => this.emit('load'));
+    on('Page.loadEventFired', () => {
+      this.emit('load');
+      this.readTitle();
+    });
     on('Page.frameResized', () => this.emit('resized'));
     on('Page.windowOpen', (open: { url: string; windowName: string; windowFeatures: string[] }) =>
       this.emit('window-open', open),
@@ -150,7 +157,7 @@ export class Page extends EventEmitter<PageEvents> {
       this.preloadContext = undefined;
       this.emit('crashed', gone);
     };
-    const onInfo = ({ targetInfo }: { targetInfo: { targetId: string; title: string } }): void => {
+    const onInfo = ({ targetInfo }: TargetInfo): void => {
       if (targetInfo.targetId === this.targetId) this.emit('title', targetInfo.title);
     };
     root.on('Target.targetCrashed', onCrashed);
@@ -168,6 +175,12 @@ export class Page extends EventEmitter<PageEvents> {
   async navigate(url: string): Promise<string | undefined> {
     const { errorText } = await this.session.send<{ errorText?: string }>('Page.navigate', { url });
     return errorText;
+  }
+
+  /** Chromium announces a new title only together with other news. */
+  private readTitle(): void {
+    const asked = this.chromium.connection.root.send<TargetInfo>('Target.getTargetInfo', { targetId: this.targetId });
+    asked.then(({ targetInfo }) => this.emit('title', targetInfo.title)).catch(reportUnlessGone);
   }
 
   reload(ignoreCache: boolean): void {
