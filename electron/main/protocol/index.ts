@@ -1,0 +1,2 @@
+export { hostOf, pageUrl, type Host } from './hosts.ts';
+export { registerScheme, servePages } from './scheme.ts';

@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { seatApi } from './bridge.ts';
+
+contextBridge.exposeInMainWorld('seat', seatApi(ipcRenderer));

@@ -1,0 +1,40 @@
+import type { ChannelName, PushName } from './contract.ts';
+
+/** The two Electron channels there are; which call or push it is travels inside. */
+export const CALL = 'seat:call';
+export const PUSH = 'seat:push';
+
+/**
+ * Names of the contract as plain data, for the preload: it runs before every page and must not carry the schemas. A name
+ * that is missing here, or is not in the contract, does not compile.
+ */
+export const channelNames: Readonly<Record<ChannelName, true>> = {
+  'session.get': true,
+  'session.enrol': true,
+  'session.signIn': true,
+  'session.signInEmergency': true,
+  'session.signOut': true,
+  'session.setMode': true,
+  'directory.get': true,
+  'status.get': true,
+  'drafts.list': true,
+  'drafts.open': true,
+  'drafts.save': true,
+  'drafts.discard': true,
+  'drafts.send': true,
+  'orders.list': true,
+  'orders.get': true,
+  'orders.find': true,
+  'orders.act': true,
+  'orders.handOver': true,
+  'receipts.list': true,
+  'receipts.register': true,
+  'receipts.dispatch': true,
+  'attention.list': true,
+  'attention.offerAgain': true,
+  'attention.dismiss': true,
+  'alerts.list': true,
+  'alerts.acknowledge': true,
+};
+
+export const pushNames: Readonly<Record<PushName, true>> = { status: true, session: true, changed: true, alerts: true };
