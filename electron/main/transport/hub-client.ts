@@ -1,0 +1,78 @@
+import type { SignedOp } from '../../../shared/domain/op/op.ts';
+import { PROTOCOL_VERSION, paths } from '../../../shared/protocol/version.ts';
+import {
+  EnrolResponse,
+  SignInResponse,
+  type EnrolRequest,
+  type SignInRequest,
+} from '../../../shared/protocol/wire/identity.ts';
+import { DirectoryResponse, HealthResponse, PullResponse } from '../../../shared/protocol/wire/pull.ts';
+import { PushResponse } from '../../../shared/protocol/wire/push.ts';
+import { TransportError, type CancelSignal, type Transport } from '../../../shared/sync/transport.ts';
+import { exchange, notTheHub, type Address } from './exchange.ts';
+import { SILENCE_MS, listen } from './stream.ts';
+
+/** How long each answer may take; all configuration, with these defaults. */
+export type Timeouts = Readonly<Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'silence', number>>;
+export const defaultTimeouts: Timeouts = {
+  push: 10_000,
+  pull: 10_000,
+  directory: 15_000,
+  // Short: an operator waits for it before the seat falls back to the offline sign-in.
+  signIn: 5000,
+  enrol: 15_000,
+  silence: SILENCE_MS,
+};
+
+/** Where the seat's hub is and what it is known by there; null before it is enrolled. Read anew for every request. */
+export type HubAddress = () => { hubUrl: string; token: string } | null;
+
+export type HubClient = Transport & {
+  /** Needs no credential: the seat gets one by it. */
+  enrol(hubUrl: string, request: EnrolRequest, signal?: CancelSignal): Promise<EnrolResponse>;
+  signIn(request: SignInRequest, signal?: CancelSignal): Promise<SignInResponse>;
+  health(hubUrl: string): Promise<HealthResponse>;
+};
+
+/** The client of the hub over Node's `fetch`. Every method rejects with a {@link TransportError} and nothing else. */
+export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts> = {}): HubClient {
+  const timeouts = { ...defaultTimeouts, ...given };
+  const address = (): Address => {
+    const known = hubAddress();
+    if (known === null)
+      throw new TransportError({ kind: 'unauthorised', code: 'no_token' }, 'the seat is not enrolled');
+    return known;
+  };
+  return {
+    push: async (ops, signal) => {
+      const request = { path: paths.push, body: { protocol: PROTOCOL_VERSION, ops }, answer: PushResponse };
+      const answer = await exchange(address(), { ...request, timeoutMs: timeouts.push, signal });
+      return inOrder(ops, answer);
+    },
+    pull: async (query, signal) =>
+      exchange(address(), { path: paths.pull, query, answer: PullResponse, timeoutMs: timeouts.pull, signal }),
+    directory: async (signal) => {
+      const request = { path: paths.directory, answer: DirectoryResponse, timeoutMs: timeouts.directory, signal };
+      return (await exchange(address(), request)).directory;
+    },
+    stream: (onHint, onDown, onAlive = () => undefined) =>
+      listen(address, { onHint, onDown, onAlive }, timeouts.silence),
+    enrol: async (hubUrl, body, signal) => {
+      const request = { path: paths.enrol, body, answer: EnrolResponse, timeoutMs: timeouts.enrol, signal };
+      return exchange({ hubUrl, token: null }, request);
+    },
+    signIn: async (body, signal) =>
+      exchange(address(), { path: paths.signIn, body, answer: SignInResponse, timeoutMs: timeouts.signIn, signal }),
+    health: async (hubUrl) => {
+      const request = { path: paths.health, answer: HealthResponse, timeoutMs: timeouts.signIn };
+      return exchange({ hubUrl, token: null }, request);
+    },
+  };
+}
+
+/** A verdict that names another op must never be taken for this one's. @throws {TransportError} `not_the_hub` */
+function inOrder(ops: readonly SignedOp[], answer: PushResponse): PushResponse {
+  const fits = answer.results.length === ops.length && answer.results.every((r, i) => r.opId === ops[i]?.opId);
+  if (!fits) throw notTheHub('verdicts that do not fit the ops');
+  return answer;
+}
