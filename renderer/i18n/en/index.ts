@@ -1,0 +1,33 @@
+import type { Messages } from '../messages.ts';
+import type { zhCN } from '../zh-CN/index.ts';
+import { alerts } from './alerts.ts';
+import { attention } from './attention.ts';
+import { call } from './call.ts';
+import { common } from './common.ts';
+import { enums } from './enums.ts';
+import { errors } from './errors.ts';
+import { lists } from './lists.ts';
+import { order } from './order.ts';
+import { proposal } from './proposal.ts';
+import { receipt } from './receipt.ts';
+import { session } from './session.ts';
+import { status } from './status.ts';
+import { threeWay } from './threeWay.ts';
+import { voice } from './voice.ts';
+
+export const en: Messages<typeof zhCN> = {
+  alerts,
+  attention,
+  call,
+  common,
+  enums,
+  errors,
+  lists,
+  order,
+  proposal,
+  receipt,
+  session,
+  status,
+  threeWay,
+  voice,
+};

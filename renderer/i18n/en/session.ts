@@ -1,0 +1,4 @@
+import type { Messages } from '../messages.ts';
+import type { session as zh } from '../zh-CN/session.ts';
+
+export const session: Messages<typeof zh> = {};

@@ -1,0 +1,3 @@
+export { createI18n } from './create-i18n.ts';
+export { type Language, languages, storeLanguage, storedLanguage } from './language.ts';
+export type { Messages } from './messages.ts';

@@ -1,0 +1,21 @@
+/** Acts the hub refused: kept with what was typed until a person has dealt with each. */
+export const attention = {
+  title: '需人工处理',
+  empty: '没有需人工处理的操作',
+  intro: '以下操作被平台退回，内容都还在。改变情况后再次提交，或写明处理结果。',
+  who: '{{operator}} {{time}}',
+  reason: '退回原因',
+  clause: '依据',
+  detail: '说明',
+  typed: '当时所填',
+  nothingTyped: '没有填写文字',
+  offerAgain: '再次提交',
+  dismiss: '已处理',
+  why: '如何处理的',
+  whyHint: '例如：已在新单补录；对方已办理，无须重复',
+  confirm: '确认已处理',
+  cancel: '收起',
+  open: '打开联动单',
+  again: '已作为新操作再次提交',
+  done: '已记录处理结果',
+};

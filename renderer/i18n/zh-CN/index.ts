@@ -1,0 +1,32 @@
+import { alerts } from './alerts.ts';
+import { attention } from './attention.ts';
+import { call } from './call.ts';
+import { common } from './common.ts';
+import { enums } from './enums.ts';
+import { errors } from './errors.ts';
+import { lists } from './lists.ts';
+import { order } from './order.ts';
+import { proposal } from './proposal.ts';
+import { receipt } from './receipt.ts';
+import { session } from './session.ts';
+import { status } from './status.ts';
+import { threeWay } from './threeWay.ts';
+import { voice } from './voice.ts';
+
+/** The first language; its keys are the keys of every other. */
+export const zhCN = {
+  alerts,
+  attention,
+  call,
+  common,
+  enums,
+  errors,
+  lists,
+  order,
+  proposal,
+  receipt,
+  session,
+  status,
+  threeWay,
+  voice,
+};

@@ -1,0 +1,67 @@
+import type { PushOf } from '../../shared/ipc/index.ts';
+import type { SeatClient } from '../bridge/index.ts';
+import { createAlertsStore } from './alerts-store.ts';
+import { createDirectoryStore } from './directory-store.ts';
+import { createDraftsStore } from './drafts/drafts-store.ts';
+import { createListsStore } from './lists-store.ts';
+import { createNavigationStore } from './navigation-store.ts';
+import { createSessionStore } from './session-store.ts';
+import { createStatusStore } from './status-store.ts';
+
+/** Everything the window knows, and the one client it asks. Made once per window, and once per test. */
+export function createDesk(seat: SeatClient) {
+  const desk = {
+    seat,
+    session: createSessionStore(seat),
+    status: createStatusStore(seat),
+    directory: createDirectoryStore(seat),
+    lists: createListsStore(seat),
+    alerts: createAlertsStore(seat),
+    drafts: createDraftsStore(seat),
+    navigation: createNavigationStore(),
+    /** Tells when orders changed; the ids say which. */
+    onChanged: (listener: (changed: PushOf<'changed'>) => void) => seat.on('changed', listener),
+  };
+  return { ...desk, start: () => startDesk(desk) };
+}
+
+type DeskParts = Omit<Desk, 'start'>;
+export type Desk = ReturnType<typeof createDesk>;
+
+/** Follows main from now on. @returns what stops it. */
+function startDesk(desk: DeskParts): () => void {
+  const stops = [desk.session.start(), desk.status.start(), desk.lists.start(), desk.alerts.start(), follow(desk)];
+  void desk.session.refresh();
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Reads everything when somebody signs in, forgets it when they leave, and reads the directory again with the line. */
+function follow(desk: DeskParts): () => void {
+  const stopSession = desk.session.store.subscribe(({ view }, before) => {
+    const [now, was] = [view?.operator ?? null, before.view?.operator ?? null];
+    if (now && now.since !== was?.since) signedIn(desk);
+    if (!now && was) signedOut(desk);
+  });
+  const stopStatus = desk.status.store.subscribe(({ view }, before) => {
+    if (view?.line.state === 'online' && before.view?.line.state !== 'online') void desk.directory.refresh();
+  });
+  return () => {
+    stopSession();
+    stopStatus();
+  };
+}
+
+function signedIn(desk: DeskParts): void {
+  void desk.directory.refresh();
+  void desk.status.refresh();
+  void desk.alerts.refresh();
+  void desk.drafts.load();
+  desk.lists.refresh();
+}
+
+/** Drafts belong to the seat and are with main; the screen keeps nothing of the person who left. */
+function signedOut(desk: DeskParts): void {
+  void desk.drafts.flushAll().then(() => desk.drafts.clear());
+  desk.lists.clear();
+  desk.navigation.clear();
+}

@@ -1,0 +1,25 @@
+import type { Disposition, Fields } from '../../../shared/domain/index.ts';
+import type { InputOf, Sent } from '../../../shared/ipc/index.ts';
+import type { z } from 'zod';
+import type { SaveState } from './autosave.ts';
+
+export type OpenOptions = InputOf<'drafts.open'>;
+export type SendOptions = Omit<InputOf<'drafts.send'>, 'id'>;
+
+/** What became of a call that was sent; it stays on its tab until the operator closes it. */
+export type SentCall = { result: Sent; disposition: z.infer<typeof Disposition>; at: number };
+
+/** A call on the desk. `fields` is what the screen shows: typing never waits for main. */
+export type Call = {
+  /** Stable while the window lives, known before main has given the draft its id. */
+  key: string;
+  id: string | null;
+  openedAt: string;
+  openedBy: string;
+  follows: { orderId: string; number: string } | null;
+  fields: Fields;
+  save: SaveState;
+  sending: boolean;
+  sendError: unknown;
+  sent: SentCall | null;
+};

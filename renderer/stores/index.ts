@@ -1,0 +1,22 @@
+export { type Desk, createDesk } from './desk.ts';
+export {
+  DeskProvider,
+  useAlerts,
+  useAt,
+  useDesk,
+  useDirectory,
+  useDrafts,
+  useListTab,
+  useLists,
+  useNavigation,
+  useOrgName,
+  useOwnOrg,
+  useSeat,
+  useSession,
+  useStatus,
+} from './desk-context.tsx';
+export type { Call, SendOptions, SentCall } from './drafts/call.ts';
+export type { SaveState } from './drafts/autosave.ts';
+export { listLimit, listNames } from './lists-store.ts';
+export type { ListTab, Place } from './navigation-store.ts';
+export { type ActOn, type OrderHandle, useOrder } from './use-order.ts';

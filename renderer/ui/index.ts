@@ -1,0 +1,15 @@
+export { isComposing } from './composing.ts';
+export { DangerMark } from './danger-mark.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { ErrorNotice } from './error-notice.tsx';
+export { useErrorText } from './error-text.ts';
+export { Hops, type HopStop } from './hops.tsx';
+export { Labelled } from './labelled.tsx';
+export { useNow } from './now.ts';
+export { OrderNumber, SpokenNumber } from './numbers.tsx';
+export { Keys } from './shortcut/keys-mark.tsx';
+export { ShortcutButton } from './shortcut/shortcut-button.tsx';
+export { ShortcutProvider, useShortcut } from './shortcut/shortcut-provider.tsx';
+export { BusinessTag, DeliveryTag, LegTag, OrderTags, SupervisionTag } from './tags.tsx';
+export { BothClocks, Elapsed, TimeText, useDurationText } from './time-text.tsx';
+export { clockTime, dayTime, fullTime, shortTime } from './time.ts';

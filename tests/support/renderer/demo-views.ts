@@ -1,0 +1,145 @@
+import { type Fields, type Order, emptyFields, permanentNumber, spokenNumber } from '../../../shared/domain/index.ts';
+import type { Alert, Draft, OrderSummary, OrderView, SessionView, StatusView } from '../../../shared/ipc/index.ts';
+
+/** 2026-11-21 20:14:00 in Jining. */
+export const demoNow = '2026-11-21T12:14:00.000Z';
+
+/** A UUIDv7-shaped id that tells rows apart in a failing test. */
+export const demoId = (n: number): string => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+export const before = (seconds: number): string => new Date(Date.parse(demoNow) - seconds * 1000).toISOString();
+
+export const demoSession: SessionView = {
+  enrolled: { seatName: '06 号席', org: '370800-12345', orgName: '市12345', seatOrdinal: 6, device: demoId(900) },
+  operator: { name: 'wangli', displayName: '王莉', role: 'operator', how: 'online', since: before(3600) },
+  known: ['wangli', 'zhaomin'],
+  mode: 'real',
+  keyProtection: 'keyring',
+  shell: 'test',
+};
+
+export const demoStatus: StatusView = {
+  line: { state: 'online', since: before(5400), why: '' },
+  lastSyncAt: before(2),
+  outbox: { urgent: 0, ordinary: 0, oldestAt: null },
+  attention: 0,
+  unsigned: 0,
+  disk: { freeBytes: 48e9, level: 'ok' },
+  vault: 'ok',
+  now: demoNow,
+};
+
+export function demoNumbers(sequence: number) {
+  const day = '2026-11-21';
+  const number = permanentNumber({ org: '370800-12345', orgOrdinal: 1, seatOrdinal: 6, day, sequence });
+  return { number, spoken: spokenNumber(6, sequence), day };
+}
+
+export function demoSummary(n: number, change: Partial<OrderSummary> = {}): OrderSummary {
+  const { number, spoken } = demoNumbers(n);
+  return {
+    id: demoId(n),
+    number,
+    spoken,
+    mode: 'real',
+    title: '楼上漏水，扬言点火',
+    place: '任城区惠民苑8号楼2单元301',
+    category: 'help',
+    danger: [],
+    urgent: false,
+    business: 'submitted',
+    delivery: 'received',
+    supervision: 'normal',
+    firstReceiver: '370800-12345',
+    owner: '370800-12345',
+    addressee: '370800-110',
+    talking: false,
+    voiceTold: false,
+    voiceDemand: null,
+    lists: ['sent'],
+    createdAt: before(100 * n),
+    updatedAt: before(50 * n),
+    ...change,
+  };
+}
+
+export function demoDraft(n: number, change: Partial<Fields> = {}): Draft {
+  return {
+    id: demoId(n),
+    openedAt: before(60),
+    updatedAt: before(5),
+    openedBy: 'wangli',
+    fields: { ...emptyFields, ...change },
+    follows: null,
+  };
+}
+
+export function demoAlert(n: number, change: Partial<Alert> = {}): Alert {
+  return {
+    id: `alert-${n}`,
+    kind: 'danger_in',
+    orderId: demoId(n),
+    number: demoNumbers(n).number,
+    title: '井盖缺失，骑车人险些坠入',
+    place: '汶上县南站镇',
+    from: '汶上县110',
+    at: before(12),
+    mode: 'real',
+    ...change,
+  };
+}
+
+export function demoOrder(n: number, change: Partial<Order> = {}): Order {
+  const { number, spoken, day } = demoNumbers(n);
+  return {
+    kind: 'order',
+    id: demoId(n),
+    version: 2,
+    number,
+    spoken,
+    day,
+    mode: 'real',
+    scopeVersion: '济政办字〔2023〕51号',
+    firstReceiver: '370800-12345',
+    firstOperator: 'wangli',
+    createdAt: before(100 * n),
+    syncedAt: before(99 * n),
+    fields: emptyFields,
+    proposal: null,
+    business: 'submitted',
+    supervision: 'normal',
+    owner: '370800-12345',
+    addressee: '370800-110',
+    hops: [],
+    participants: ['370800-12345', '370800-110'],
+    delivered: {},
+    signed: {},
+    realert: [],
+    returns: [],
+    threeWay: null,
+    dispatches: [],
+    assigned: [],
+    feedback: [],
+    disposal: null,
+    links: [],
+    voice: [],
+    servicesTold: [],
+    contactable: null,
+    conference: false,
+    notes: [],
+    followUp: null,
+    ...change,
+  };
+}
+
+export function demoOrderView(n: number, change: Partial<OrderView> = {}): OrderView {
+  return {
+    order: demoOrder(n),
+    summary: demoSummary(n),
+    events: [],
+    pending: [],
+    attention: [],
+    allowed: ['note', 'correct'],
+    ...change,
+  };
+}

@@ -1,0 +1,136 @@
+import { emptyFields, patchFields } from '../../../shared/domain/index.ts';
+import type {
+  ChannelName,
+  Draft,
+  InputOf,
+  OutputOf,
+  PushName,
+  PushOf,
+  SeatApi,
+  SeatFailure,
+  SeatResult,
+} from '../../../shared/ipc/index.ts';
+import { contract } from '../../../shared/ipc/index.ts';
+import { demoDirectory } from './demo-directory.ts';
+import { demoId, demoNow, demoNumbers, demoOrderView, demoSession, demoStatus, demoSummary } from './demo-views.ts';
+
+type Handler<C extends ChannelName> = (input: InputOf<C>) => OutputOf<C> | Promise<OutputOf<C>>;
+export type Handlers = { [C in ChannelName]?: Handler<C> };
+type Listeners = { [P in PushName]: Set<(value: PushOf<P>) => void> };
+
+/** Thrown by a handler of a test to answer as main answers a failure. */
+export class Refused extends Error {
+  readonly failure: SeatFailure;
+  constructor(failure: Partial<SeatFailure> & Pick<SeatFailure, 'code'>) {
+    super(failure.code);
+    this.failure = { message: failure.code, ...failure };
+  }
+}
+
+/**
+ * A seat in memory behind the real contract: inputs are parsed by their schemas as main would parse them, drafts are
+ * kept, every call is recorded, and any channel can be answered by the test itself.
+ */
+export function createFakeSeat(handlers: Handlers = {}) {
+  const drafts = new Map<string, Draft>();
+  const listeners: Listeners = { status: new Set(), session: new Set(), changed: new Set(), alerts: new Set() };
+  const calls: { channel: ChannelName; input: unknown }[] = [];
+  const answers = { ...standard(drafts), ...handlers } as { [C in ChannelName]: Handler<C> };
+
+  const api: SeatApi = {
+    async call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<SeatResult<OutputOf<C>>> {
+      calls.push({ channel, input });
+      const parsed = contract[channel].input.safeParse(input);
+      if (!parsed.success) return { ok: false, error: { code: 'bad_request', message: parsed.error.message } };
+      try {
+        return { ok: true, value: await answers[channel](parsed.data as InputOf<C>) };
+      } catch (error) {
+        if (error instanceof Refused) return { ok: false, error: error.failure };
+        throw error;
+      }
+    },
+    on(push, listener) {
+      listeners[push].add(listener);
+      return () => void listeners[push].delete(listener);
+    },
+  };
+  return {
+    api,
+    calls,
+    drafts,
+    /** Inputs of the calls on one channel, oldest first. */
+    inputs: <C extends ChannelName>(channel: C) =>
+      calls.filter((c) => c.channel === channel).map((c) => c.input as InputOf<C>),
+    /** Answers a channel differently from now on. */
+    answer<C extends ChannelName>(channel: C, handler: Handler<C>): void {
+      Object.assign(answers, { [channel]: handler });
+    },
+    /** Tells the window something unasked, as main does. */
+    push<P extends PushName>(push: P, value: PushOf<P>): void {
+      for (const listener of listeners[push]) listener(value);
+    },
+  };
+}
+
+export type FakeSeat = ReturnType<typeof createFakeSeat>;
+
+function standard(drafts: Map<string, Draft>): { [C in ChannelName]: Handler<C> } {
+  return {
+    ...quiet,
+    'drafts.list': () => [...drafts.values()],
+    'drafts.open': ({ channel, callerNumber }) => {
+      const id = demoId(500 + drafts.size);
+      const source = { ...emptyFields.source, channel, callerNumber, callStartedAt: demoNow };
+      const fields = { ...emptyFields, source };
+      const draft = { id, openedAt: demoNow, updatedAt: demoNow, openedBy: 'wangli', fields, follows: null };
+      drafts.set(id, draft);
+      return draft;
+    },
+    'drafts.save': ({ id, patch }) => {
+      const draft = drafts.get(id);
+      if (!draft) throw new Refused({ code: 'not_found' });
+      const fields = patchFields(draft.fields, patch);
+      const saved = { ...draft, fields: { ...fields, source: { ...draft.fields.source, ...patch.source } } };
+      drafts.set(id, saved);
+      return saved;
+    },
+    'drafts.discard': ({ id }) => {
+      drafts.delete(id);
+      return {};
+    },
+    'drafts.send': ({ id, ownPart }) => {
+      drafts.delete(id);
+      const numbers = ownPart ? [demoNumbers(7), demoNumbers(8)] : [demoNumbers(7)];
+      return { orderIds: numbers.map((_, i) => demoId(7 + i)), numbers, voiceDemand: null };
+    },
+  };
+}
+
+const nothingHere = (): never => {
+  throw new Refused({ code: 'not_found' });
+};
+
+/** A signed-in seat on which nothing has happened yet. */
+const quiet = {
+  'session.get': () => demoSession,
+  'session.enrol': () => demoSession,
+  'session.signIn': () => demoSession,
+  'session.signInEmergency': () => demoSession,
+  'session.signOut': () => ({ ...demoSession, operator: null }),
+  'session.setMode': ({ mode }: InputOf<'session.setMode'>) => ({ ...demoSession, mode }),
+  'directory.get': () => demoDirectory,
+  'status.get': () => demoStatus,
+  'orders.list': () => [],
+  'orders.get': () => demoOrderView(7),
+  'orders.find': () => [demoSummary(7)],
+  'orders.act': () => demoOrderView(7),
+  'orders.handOver': () => demoOrderView(7),
+  'receipts.list': () => [],
+  'receipts.register': nothingHere,
+  'receipts.dispatch': nothingHere,
+  'attention.list': () => [],
+  'attention.offerAgain': () => [],
+  'attention.dismiss': () => [],
+  'alerts.list': () => [],
+  'alerts.acknowledge': () => [],
+};
