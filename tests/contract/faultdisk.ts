@@ -169,7 +169,7 @@ export class FaultDisk implements FilePort {
   }
 
   #torn(inode: Inode): Buffer {
-    let durable = Buffer.from(inode.durable);
+    let durable: Buffer = Buffer.from(inode.durable);
     for (const { offset, bytes } of inode.pending) {
       for (let at = 0; at < bytes.length; at += BLOCK) {
         if (this.#random() < 0.5) continue;

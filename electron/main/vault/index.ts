@@ -1,0 +1,3 @@
+export { VaultClient, type VaultClientOptions, type VaultState } from './client.ts';
+export type { VaultHost, VaultPort } from './host.ts';
+export { createVaultWindow, type VaultWindowOptions } from './window.ts';

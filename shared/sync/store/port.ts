@@ -1,0 +1,108 @@
+/** Where the seat stands in what the hub has decided. */
+export type Cursor = { epoch: string; next: number };
+
+/**
+ * One document as the store holds it. `sealed` is ciphertext; every other field is free of personal data: ids, times,
+ * names of lists, and keyed tokens of what may be searched for exactly.
+ */
+export type DocRow = {
+  id: string;
+  kind: 'order' | 'receipt';
+  version: number;
+  /** Position in every list, newest first. Ties are broken by id. */
+  updatedAt: number;
+  open: boolean;
+  lists: readonly string[];
+  tokens: readonly string[];
+  sealed: Uint8Array;
+};
+
+/** A decided op, kept until a durable backup of the hub covers `seq`, the city sequence that decided it. */
+export type ArchivedOp = { opId: string; docId: string; seq: number; sealed: Uint8Array };
+
+export type Batch = {
+  /** Names this batch for ever. A batch whose id was applied among the last `REMEMBERED_COMMANDS` changes nothing. */
+  commandId: string;
+  docs?: readonly DocRow[];
+  dropDocs?: readonly string[];
+  archive?: readonly ArchivedOp[];
+  cursor?: Cursor;
+};
+
+export const REMEMBERED_COMMANDS = 256;
+
+export type Page = { updatedAt: number; id: string };
+
+/** All conditions hold together; the newest come first. */
+export type DocQuery = {
+  list?: string;
+  open?: boolean;
+  token?: string;
+  limit: number;
+  /** Only rows that come after this one: the last row of the page before. */
+  before?: Page;
+};
+
+export type ArchiveQuery = { docId: string } | { after: number };
+
+/** What is in the store. Compare it with what the journal remembers: less than that means loss, and a rebuild. */
+export type Opened = {
+  /** The database came up empty. Unexpected on a seat that has worked before: the data was lost. */
+  created: boolean;
+  cursor: Cursor | null;
+  docs: number;
+  archived: number;
+  /** The last batch applied; null in an empty store. */
+  lastCommand: string | null;
+};
+
+/**
+ * The seat's store of what the hub has decided. It follows the journal and may be lost at any time without losing
+ * anything saved.
+ *
+ * Invariants:
+ * - `apply` is one whole, durable transaction: after a rejection or a crash all of it is there or none;
+ * - `apply` with a known command id changes nothing and resolves;
+ * - `counts` always equals what a count of the rows would give, and costs the same with any number of rows.
+ *
+ * Every method rejects with `StoreError`.
+ */
+export interface Store {
+  /** Opens or creates the store. First of all calls, and again after a failure. */
+  open(): Promise<Opened>;
+  apply(batch: Batch): Promise<void>;
+  docs(query: DocQuery): Promise<DocRow[]>;
+  /** The rows with these ids that exist, in the order asked for. */
+  byIds(ids: readonly string[]): Promise<DocRow[]>;
+  /** `docs`, `open`, `archived` and `list:<name>` for every list with a row. Absent means 0. */
+  counts(): Promise<Record<string, number>>;
+  /** Archived ops by city sequence: all of one document, or those behind a sequence. */
+  archived(query: ArchiveQuery): Promise<ArchivedOp[]>;
+  /** Forgets archived ops up to and including this city sequence; resolves to how many. */
+  pruneArchive(upTo: number): Promise<number>;
+  /** Throws everything away; `open` then reports `created`. For a store that cannot be read any more. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * - `full`        the disk or the quota is full; nothing of the call was kept.
+ * - `closed`      the store is not open.
+ * - `broken`      the database cannot be read or was closed under us: open it again, or `reset` it.
+ * - `newer`       the database was written by a newer release.
+ * - `invalid`     the call makes no sense; a programming error.
+ * - `unavailable` the vault does not answer; it is being restarted. Work goes on without it.
+ * - `lost`        the vault came back without what it held: rebuild it. Nothing of the call was kept.
+ */
+export const storeErrorCodes = ['full', 'closed', 'broken', 'newer', 'invalid', 'unavailable', 'lost'] as const;
+export type StoreErrorCode = (typeof storeErrorCodes)[number];
+
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
