@@ -19,6 +19,8 @@ export type World = {
   directory: Directory;
   author: Author;
   doc(id: Id): Doc | undefined;
+  /** Set on a seat, which may not see every linked document; the hub knows all and refuses what is not there. */
+  partial?: true;
   /** Orders of that day with this spoken number. */
   ordersSpoken(day: string, spoken: string): Order[];
   /** Voice receipts of that day with this spoken number. */

@@ -27,9 +27,15 @@ export function decideHandOver(op: HandOver, order: Order, world: World): Decisi
 
 function attach(op: HandOver, order: Order, { orderId }: Target<'attach'>, disposal: Disposal, world: World): Decision {
   const part = world.doc(orderId);
-  if (part?.kind !== 'order' || !order.links.some((l) => l.orderId === orderId)) {
-    return refused(conflict('unknown_document', '', orderId));
+  const known = order.links.find((l) => l.orderId === orderId);
+  if (part === undefined && known && world.partial) {
+    // The part belongs to the other side and is not visible here yet; the hub attaches it and shows it.
+    return applied({
+      docId: op.docId,
+      event: { kind: 'handed_over', disposal, to: { ...known, relation: 'handed_over' } },
+    });
   }
+  if (part?.kind !== 'order' || !known) return refused(conflict('unknown_document', '', orderId));
   const link = { relation: 'handed_over', orderId, number: part.number } as const;
   const from = { relation: 'handed_over', orderId: order.id, number: order.number } as const;
   const hops = hopsOf(routeTo(world.directory, world.author.org, part.owner), 'handover', op.at);

@@ -1,7 +1,7 @@
 import type { OpOf } from '../op/op.ts';
 import type { FieldsPatch } from '../order/fields.ts';
 import type { Order } from '../order/order.ts';
-import { type Decision, type World, applied, refused } from './context.ts';
+import { type Decision, type Effect, type World, applied, refused } from './context.ts';
 import { endedRefusal, first, sideOf } from './guards.ts';
 import { forbidden } from './refusal.ts';
 
@@ -42,10 +42,10 @@ export function decideTellService(op: OpOf<'tell_service'>): Decision {
 }
 
 /** Only the police say that people may be contacted about a threat (L2). */
-export function decideContactable(op: OpOf<'mark_contactable'>, _order: Order, { directory, author }: World): Decision {
-  return sideOf(directory, author.org) === '110'
-    ? applied({ docId: op.docId, event: { kind: 'contactable_marked' } })
-    : refused(forbidden('wrong_organisation', '四(二)1'));
+export function decideContactable(op: OpOf<'mark_contactable'>, order: Order, world: World): Decision {
+  if (sideOf(world.directory, world.author.org) !== '110') return refused(forbidden('wrong_organisation', '四(二)1'));
+  const linked = op.body.parts.filter((id) => order.links.some((l) => l.orderId === id) && world.doc(id) !== undefined);
+  return applied(...[op.docId, ...linked].map((docId): Effect => ({ docId, event: { kind: 'contactable_marked' } })));
 }
 
 export function decideConference(op: OpOf<'submit_conference'>): Decision {

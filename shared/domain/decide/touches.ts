@@ -10,6 +10,8 @@ export function touches(op: Op): Touches {
       return { docs: op.body.links.map((l) => l.orderId), spoken: [spokenOf(op.body.numbers)] };
     case 'hand_over':
       return { docs: [op.body.target.orderId], spoken: [] };
+    case 'mark_contactable':
+      return { docs: op.body.parts, spoken: [] };
     case 'register_voice':
       return { docs: [], spoken: [spokenOf(op.body)] };
     default:

@@ -42,7 +42,7 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     voice: [],
     servicesTold: [],
     // L2: a threat is silent until the police say that people may be contacted about it.
-    contactable: e.fields.matter.danger.includes('extreme_act') ? false : null,
+    contactable: e.fields.matter.silent || e.fields.matter.danger.includes('extreme_act') ? false : null,
     conference: false,
     notes: e.advice ? [{ org: meta.org, operator: meta.operator, text: e.advice, at: meta.at }] : [],
     followUp: null,

@@ -72,7 +72,8 @@ export const bodies = {
   three_way_conclude: z.object({ result: Outcome }),
   voice_attempt: VoiceAttempt,
   tell_service: z.object({ service: LinkedService, who: text(200), means: z.enum(['phone', 'system', 'radio']) }),
-  mark_contactable: empty,
+  /** `parts` are the linked parts it holds for as well: the grievance that stayed at 12345 (L2). */
+  mark_contactable: z.object({ parts: z.array(Id).max(8).default([]) }),
   submit_conference: z.object({ text: LongText }),
   register_voice: z.object({
     mode: Mode,

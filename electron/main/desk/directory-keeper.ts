@@ -1,0 +1,61 @@
+import { Directory } from '../../../shared/domain/directory/directory.ts';
+import type { Codec, JournalPort, Log } from '../../../shared/sync/ports.ts';
+import type { Transport } from '../../../shared/sync/transport.ts';
+
+const key = 'meta/directory';
+
+export type DirectoryPorts = {
+  journal: JournalPort;
+  codec: Codec;
+  transport: Pick<Transport, 'directory'>;
+  log: Log;
+  onChanged: () => void;
+};
+
+/** The city's directory as this seat last had it: kept for offline work, fetched again when the hub names a newer version. */
+export class DirectoryKeeper {
+  readonly #p: DirectoryPorts;
+  #directory: Directory | null = null;
+  #fetching = false;
+
+  constructor(ports: DirectoryPorts) {
+    this.#p = ports;
+  }
+
+  restore(): void {
+    for (const [stored, bytes] of this.#p.journal.entries(key)) {
+      if (stored === key) this.#directory = Directory.parse(this.#p.codec.decode(bytes));
+    }
+  }
+
+  get ready(): boolean {
+    return this.#directory !== null;
+  }
+
+  /** @throws {Error} before the first directory was fetched, which enrolment does. */
+  current(): Directory {
+    if (this.#directory === null) throw new Error('the seat has no directory yet');
+    return this.#directory;
+  }
+
+  /** The hub says which version it has; a newer one is fetched beside the work. */
+  want(version: number): void {
+    if (this.#fetching || this.#directory?.version === version) return;
+    this.#fetching = true;
+    this.fetch()
+      .catch((error: unknown) => {
+        this.#p.log.warn('directory not fetched', { why: error instanceof Error ? error.name : 'unknown' });
+      })
+      .finally(() => {
+        this.#fetching = false;
+      });
+  }
+
+  /** @throws {import('../../../shared/sync/transport.ts').TransportError} when the hub cannot be reached. */
+  async fetch(): Promise<void> {
+    const directory = await this.#p.transport.directory();
+    await this.#p.journal.commit([{ put: key, value: this.#p.codec.encode(directory) }]);
+    this.#directory = directory;
+    this.#p.onChanged();
+  }
+}

@@ -1,0 +1,239 @@
+import type { Author } from '../../../shared/domain/decide/context.ts';
+import type { BodyOf } from '../../../shared/domain/op/bodies.ts';
+import type { Id } from '../../../shared/domain/primitives.ts';
+import type { Act, InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
+import type { Draft, OrderView, ReceiptView, Sent } from '../../../shared/ipc/views.ts';
+import { RefusedError } from '../../../shared/sync/seat/errors.ts';
+import type { Actor, Ask } from '../../../shared/sync/seat/desk.ts';
+import { draftKey } from '../../../shared/sync/seat/drafts.ts';
+import { refusedKey } from '../../../shared/sync/seat/pending.ts';
+import { asksFor } from '../../../shared/sync/seat/send.ts';
+import { SeatError, type Handlers } from '../ipc/index.ts';
+import { JournalError } from '../journal/index.ts';
+import type { Seat } from './seat.ts';
+import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
+
+export type DeskHandlers = Omit<Handlers, `session.${string}`>;
+
+/** Who is signed in, or the failure that says nobody is. */
+export type SignedIn = () => Actor;
+
+/** The channels of the desk over an enrolled seat. Each saves first, and answers with what is true after the save. */
+export function deskHandlers(seatOf: () => Seat, signedIn: SignedIn): DeskHandlers {
+  return {
+    ...reading(seatOf, signedIn),
+    ...writing(seatOf, signedIn),
+    ...draftHandlers(seatOf, signedIn),
+    ...receiptHandlers(seatOf, signedIn),
+    ...attentionHandlers(seatOf, signedIn),
+  };
+}
+
+type Part<P extends string> = Pick<DeskHandlers, Extract<keyof DeskHandlers, P>>;
+
+function reading(
+  seatOf: () => Seat,
+  signedIn: SignedIn,
+): Part<
+  'directory.get' | 'status.get' | 'orders.list' | 'orders.get' | 'orders.find' | 'alerts.list' | 'alerts.acknowledge'
+> {
+  return {
+    'directory.get': async () => seatOf().facts().directory,
+    'status.get': async () => seatOf().status(),
+    'orders.list': async ({ list, limit }) => (readable(signedIn()), listed(list, limit, seatOf().facts())),
+    'orders.get': async ({ id }) => viewOf(seatOf(), id, readable(signedIn())),
+    'orders.find': async ({ text }) => {
+      readable(signedIn());
+      const seat = seatOf();
+      const stored = await seat.inbox.search(text);
+      const ids = [...new Set([...matching(seat.desk.book, text), ...stored])];
+      return ids.flatMap((id) => {
+        const entry = seat.desk.book.view(id);
+        return entry && isOrderEntry(entry) ? [summarise(entry, seat.facts())] : [];
+      });
+    },
+    'alerts.list': async () => seatOf().alerts(),
+    'alerts.acknowledge': async ({ id }) => seatOf().acknowledge(id),
+  };
+}
+
+function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'orders.handOver'> {
+  return {
+    'orders.act': async (act) => {
+      const seat = seatOf();
+      await known(seat, act.orderId);
+      await save(seat, signedIn(), () => [askOf(seat, act)]);
+      return viewOf(seat, act.orderId, signedIn());
+    },
+    'orders.handOver': async (input) => {
+      const seat = seatOf();
+      const { order } = await viewOf(seat, input.orderId, signedIn());
+      const twin = order.links.find((l) => l.relation === 'twin');
+      await save(seat, signedIn(), (reserve) => {
+        const target: BodyOf<'hand_over'>['target'] = twin
+          ? { kind: 'attach', orderId: twin.orderId }
+          : { kind: 'new', orderId: seat.nextId(), numbers: reserve(), category: input.category, clause: input.clause };
+        return [{ kind: 'hand_over', docId: order.id, body: { disposal: input.disposal, target } }];
+      });
+      return viewOf(seat, input.orderId, signedIn());
+    },
+  };
+}
+
+/** A window asks without knowing which parts belong together: the linked ones are filled in here. */
+function askOf(seat: Seat, act: Act): Ask {
+  const { orderId: docId, kind, body } = act;
+  if (kind !== 'mark_contactable') return { kind, docId, body } as Ask;
+  const doc = seat.desk.book.view(docId)?.doc;
+  const parts = doc?.kind === 'order' ? doc.links.filter((l) => l.relation !== 'follows').map((l) => l.orderId) : [];
+  return { kind, docId, body: { parts } };
+}
+
+function draftHandlers(
+  seatOf: () => Seat,
+  signedIn: SignedIn,
+): Part<'drafts.list' | 'drafts.open' | 'drafts.save' | 'drafts.discard' | 'drafts.send'> {
+  const draftOf = (seat: Seat, id: Id): Draft => {
+    const draft = seat.drafts.get(id);
+    if (!draft) throw new SeatError('not_found', `no call ${id} is open on this seat`);
+    return draft;
+  };
+  return {
+    'drafts.list': async () => (readable(signedIn()), seatOf().drafts.list()),
+    'drafts.open': async ({ channel, callerNumber, follows }) => {
+      const seat = seatOf();
+      const doc = follows === null ? undefined : seat.desk.book.view(follows)?.doc;
+      const link = doc?.kind === 'order' ? { orderId: doc.id, number: doc.number } : null;
+      return saving(() => seat.drafts.open(signedIn().operator, channel, callerNumber, link));
+    },
+    'drafts.save': async ({ id, patch }) => {
+      draftOf(seatOf(), id);
+      return (await saving(() => seatOf().drafts.save(id, patch))) ?? draftOf(seatOf(), id);
+    },
+    'drafts.discard': async ({ id }) => {
+      draftOf(seatOf(), id);
+      await saving(() => seatOf().drafts.discard(id));
+      return {};
+    },
+    'drafts.send': async (input) => send(seatOf(), signedIn(), draftOf(seatOf(), input.id), input),
+  };
+}
+
+async function send(seat: Seat, actor: Actor, draft: Draft, input: InputOf<'drafts.send'>): Promise<Sent> {
+  const { scopeVersion } = seat.facts().directory;
+  const ops = await save(
+    seat,
+    actor,
+    (reserve) => asksFor(draft, input, seat.mode(), scopeVersion, seat.nextId, reserve),
+    [{ drop: draftKey(draft.id) }],
+  );
+  seat.drafts.gone(draft.id);
+  const creates = ops.filter((op) => op.kind === 'create');
+  const entries = creates.flatMap((op) => seat.desk.book.view(op.docId) ?? []).filter(isOrderEntry);
+  return {
+    orderIds: creates.map((op) => op.docId),
+    numbers: creates.map((op) => op.body.numbers),
+    voiceDemand: entries.map((e) => summarise(e, seat.facts()).voiceDemand).find((d) => d !== null) ?? null,
+  };
+}
+
+function receiptHandlers(
+  seatOf: () => Seat,
+  signedIn: SignedIn,
+): Part<'receipts.list' | 'receipts.register' | 'receipts.dispatch'> {
+  return {
+    'receipts.list': async () => receiptViews(seatOf().facts()),
+    'receipts.register': async (input) => {
+      const seat = seatOf();
+      const id = seat.nextId();
+      const body = { ...input, mode: seat.mode(), day: seat.today() };
+      await save(seat, signedIn(), () => [{ kind: 'register_voice', docId: id, body }]);
+      return receiptOf(seat, id);
+    },
+    'receipts.dispatch': async ({ id, body }) => {
+      const seat = seatOf();
+      await save(seat, signedIn(), () => [{ kind: 'dispatch_receipt', docId: id, body }]);
+      return receiptOf(seat, id);
+    },
+  };
+}
+
+function receiptOf(seat: Seat, id: Id): ReceiptView {
+  const found = receiptViews(seat.facts()).find((v) => v.receipt.id === id);
+  if (!found) throw new SeatError('not_found', `no receipt ${id}`);
+  return found;
+}
+
+function attentionHandlers(
+  seatOf: () => Seat,
+  signedIn: SignedIn,
+): Part<'attention.list' | 'attention.offerAgain' | 'attention.dismiss'> {
+  const list = (): OutputOf<'attention.list'> =>
+    seatOf()
+      .desk.book.refused()
+      .map((r) => attentionOf(r, seatOf().desk.book));
+  const refusedOf = (opId: Id) => {
+    const refused = seatOf().desk.book.refusedOp(opId);
+    if (!refused) throw new SeatError('not_found', `no refused act ${opId}`);
+    return refused;
+  };
+  return {
+    'attention.list': async () => (readable(signedIn()), list()),
+    'attention.offerAgain': async ({ opId }) => {
+      const { op } = refusedOf(opId);
+      await known(seatOf(), op.docId);
+      const ask = { kind: op.kind, docId: op.docId, body: op.body } as Ask;
+      await save(seatOf(), signedIn(), () => [ask], [{ drop: refusedKey(opId) }]);
+      seatOf().desk.book.dismiss(opId);
+      return list();
+    },
+    'attention.dismiss': async ({ opId, why }) => {
+      const { op } = refusedOf(opId);
+      readable(signedIn());
+      await saving(() => seatOf().dismissRefused(opId));
+      seatOf().log.info('refused act dismissed', { opId, kind: op.kind, reasonLength: why.length });
+      return list();
+    },
+  };
+}
+
+/** An emergency session sees no stored data (DOMAIN §6): it may create and hand over, and sees what it did itself. */
+function readable(actor: Actor): Actor {
+  if (actor.role === 'emergency') throw new SeatError('not_signed_in', 'an emergency session sees no stored orders');
+  return actor;
+}
+
+async function known(seat: Seat, id: Id): Promise<void> {
+  if (seat.desk.book.view(id) === undefined) await seat.inbox.load([id]);
+}
+
+async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {
+  await known(seat, id);
+  const entry = seat.desk.book.view(id);
+  if (!entry || !isOrderEntry(entry)) throw new SeatError('not_found', `order ${id} is not known on this seat`);
+  const author: Author = { org: seat.own, role: actor.role, operator: actor.operator, device: seat.device };
+  return orderView(entry, author, seat.facts());
+}
+
+async function save(seat: Seat, actor: Actor, ...[prepare, also]: SaveArguments): ReturnType<Seat['desk']['act']> {
+  const ops = await saving(() => seat.desk.act(actor, prepare, also));
+  seat.saved(ops.map((op) => op.docId));
+  return ops;
+}
+type SaveArguments = [Parameters<Seat['desk']['act']>[1], Parameters<Seat['desk']['act']>[2]?];
+
+/** What the rules or the disk say, in the window's terms. */
+async function saving<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof RefusedError) {
+      const { reason, clause, detail } = error.refusal;
+      throw new SeatError('refused', error.message, { reason, clause, detail });
+    }
+    if (error instanceof JournalError) {
+      throw new SeatError(error.code === 'disk_full' ? 'disk_full' : 'not_saved', error.message);
+    }
+    throw error;
+  }
+}

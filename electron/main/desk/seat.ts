@@ -1,0 +1,190 @@
+import type { Directory } from '../../../shared/domain/directory/directory.ts';
+import type { Mode } from '../../../shared/domain/order/fields.ts';
+import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
+import type { Alert, StatusView } from '../../../shared/ipc/views.ts';
+import type { LineState } from '../../../shared/sync/engine/line.ts';
+import { Engine } from '../../../shared/sync/engine/engine.ts';
+import type { Clock, Codec, Ids, JournalPort, Log, Sealer, Signer } from '../../../shared/sync/ports.ts';
+import { Desk, type SeatCard } from '../../../shared/sync/seat/desk.ts';
+import { Drafts } from '../../../shared/sync/seat/drafts.ts';
+import { SeatInbox } from '../../../shared/sync/seat/inbox.ts';
+import { chinaDay } from '../../../shared/sync/seat/numbers.ts';
+import { SeatOutbox } from '../../../shared/sync/seat/outbox.ts';
+import { refusedKey } from '../../../shared/sync/seat/pending.ts';
+import type { Store } from '../../../shared/sync/store/port.ts';
+import type { Transport } from '../../../shared/sync/transport.ts';
+import type { DirectoryKeeper } from './directory-keeper.ts';
+import { type ViewFacts, alerts, listed } from './views.ts';
+
+export type SeatPorts = {
+  card: SeatCard;
+  journal: JournalPort;
+  codec: Codec;
+  ids: Ids;
+  clock: Clock;
+  random: () => number;
+  signer: Signer;
+  sealer: Sealer;
+  store: Store;
+  transport: Transport;
+  directory: DirectoryKeeper;
+  log: Log;
+  mode: () => Mode;
+  disk: () => StatusView['disk'];
+  vault: () => StatusView['vault'];
+  /** Something a window shows may have changed; `ids` are the documents concerned. */
+  onChanged: (ids: Id[]) => void;
+};
+
+const endedInMemory = 200;
+
+/** An enrolled seat: what it knows, what it does, and the engine that keeps it in step with the hub. */
+export class Seat {
+  readonly desk: Desk;
+  readonly drafts: Drafts;
+  readonly inbox: SeatInbox;
+  readonly engine: Engine;
+  readonly log: Log;
+  readonly #p: SeatPorts;
+  readonly #acknowledged = new Set<string>();
+  #lastSyncAt: string | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(ports: SeatPorts) {
+    const { journal, codec, ids, clock, log, transport } = ports;
+    this.#p = ports;
+    this.log = log;
+    const directory = () => ports.directory.current();
+    this.desk = new Desk(ports.card, { journal, codec, ids, clock, signer: ports.signer, directory });
+    this.drafts = new Drafts({ journal, codec, ids, clock });
+    this.inbox = new SeatInbox({
+      desk: this.desk,
+      store: ports.store,
+      journal,
+      sealer: ports.sealer,
+      ids,
+      log,
+      own: ports.card.org,
+      onChanged: (changed) => this.#synced(changed),
+      onDirectory: (version) => ports.directory.want(version),
+    });
+    const outbox = new SeatOutbox({ desk: this.desk, journal, codec, onChanged: (changed) => this.#synced(changed) });
+    const onLine = () => ports.onChanged([]);
+    this.engine = new Engine({ transport, outbox, inbox: this.inbox, clock, random: ports.random, log, onLine });
+  }
+
+  get own(): OrgId {
+    return this.#p.card.org;
+  }
+
+  get device(): Id {
+    return this.#p.card.device;
+  }
+
+  readonly nextId = (): Id => this.#p.ids.next();
+
+  mode(): Mode {
+    return this.#p.mode();
+  }
+
+  today(): string {
+    return chinaDay(this.#p.clock.now());
+  }
+
+  /** Reads back what was saved. Needs nothing but the journal: a seat with a dead vault still works. */
+  restore(): void {
+    this.desk.restore();
+    this.drafts.restore();
+  }
+
+  /** Brings the stored documents in and starts the engine; the store failing delays the engine, never the desk. */
+  async start(): Promise<void> {
+    for (let opened = false; !opened;) {
+      opened = await this.#openStore();
+      if (!opened) await this.#p.clock.sleep(1_000);
+    }
+    this.#p.onChanged([]);
+    this.#running = this.engine.run();
+  }
+
+  async #openStore(): Promise<boolean> {
+    try {
+      await this.inbox.open();
+      await this.inbox.newest(endedInMemory);
+      return true;
+    } catch (error) {
+      this.log.warn('store does not open', { why: error instanceof Error ? error.name : 'unknown' });
+      return false;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.engine.stop();
+    await this.#running;
+  }
+
+  /** Acts were saved: the window is told, and the engine does not wait. */
+  saved(ids: Id[]): void {
+    this.#p.onChanged(ids);
+    this.engine.poke();
+  }
+
+  async dismissRefused(opId: Id): Promise<void> {
+    await this.#p.journal.commit([{ drop: refusedKey(opId) }]);
+    const docId = this.desk.book.refusedOp(opId)?.op.docId;
+    this.desk.book.dismiss(opId);
+    this.#p.onChanged(docId ? [docId] : []);
+  }
+
+  facts(): ViewFacts {
+    return {
+      book: this.desk.book,
+      own: this.own,
+      directory: this.directory(),
+      online: this.line().state === 'online',
+      nowMs: this.#p.clock.now(),
+    };
+  }
+
+  directory(): Directory {
+    return this.#p.directory.current();
+  }
+
+  line(): LineState {
+    return this.engine.line;
+  }
+
+  alerts(): Alert[] {
+    return alerts(this.facts(), this.#acknowledged);
+  }
+
+  acknowledge(id: string): Alert[] {
+    this.#acknowledged.add(id);
+    return this.alerts();
+  }
+
+  status(): StatusView {
+    const sending = this.desk.book.sending().filter((p) => p.op.kind !== 'deliver');
+    const { state, since, why } = this.line();
+    const inbox = listed('inbox', Number.MAX_SAFE_INTEGER, this.facts());
+    return {
+      line: { state, since: new Date(since).toISOString(), why },
+      lastSyncAt: this.#lastSyncAt,
+      outbox: {
+        urgent: sending.filter((p) => p.lane === 'urgent').length,
+        ordinary: sending.filter((p) => p.lane === 'ordinary').length,
+        oldestAt: sending.map((p) => p.op.at).sort()[0] ?? null,
+      },
+      attention: this.desk.book.refused().length,
+      unsigned: inbox.filter((row) => row.business === 'submitted').length,
+      disk: this.#p.disk(),
+      vault: this.#p.vault(),
+      now: new Date(this.#p.clock.now()).toISOString(),
+    };
+  }
+
+  #synced(ids: Id[]): void {
+    this.#lastSyncAt = new Date(this.#p.clock.now()).toISOString();
+    this.#p.onChanged(ids);
+  }
+}

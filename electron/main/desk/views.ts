@@ -1,0 +1,119 @@
+import type { Directory } from '../../../shared/domain/directory/directory.ts';
+import type { Author } from '../../../shared/domain/decide/context.ts';
+import type { Order } from '../../../shared/domain/order/order.ts';
+import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
+import type { Alert, Attention, ListName, OrderSummary, OrderView, ReceiptView } from '../../../shared/ipc/views.ts';
+import type { Book } from '../../../shared/sync/seat/book.ts';
+import type { Entry } from '../../../shared/sync/seat/overlay.ts';
+import type { RefusedOp } from '../../../shared/sync/seat/pending.ts';
+import { alertsOf } from '../../../shared/sync/view/alerts.ts';
+import { allowedActs } from '../../../shared/sync/view/allowed.ts';
+import { summaryOf } from '../../../shared/sync/view/summary.ts';
+
+export type ViewFacts = { book: Book; own: OrgId; directory: Directory; online: boolean; nowMs: number };
+type OrderEntry = Entry & { doc: Order };
+
+/** One row of a list, as true as this seat can know at this moment. */
+export function summarise({ doc, events }: OrderEntry, facts: ViewFacts): OrderSummary {
+  const updatedAt = events.at(-1)?.at ?? doc.createdAt;
+  const { own, online, nowMs, directory, book } = facts;
+  return summaryOf(doc, { own, ops: book.counts(doc.id), updatedAt, online, nowMs, clocks: directory.clocks });
+}
+
+export function* orderEntries(book: Book): Iterable<OrderEntry> {
+  for (const entry of book.entries()) if (isOrderEntry(entry)) yield entry;
+}
+
+export function isOrderEntry(entry: Entry): entry is OrderEntry {
+  return entry.doc.kind === 'order';
+}
+
+/** Danger first, then what has waited longest; ended and sent ones newest first. */
+export function listed(list: ListName, limit: number, facts: ViewFacts): OrderSummary[] {
+  const rows = [...orderEntries(facts.book)].map((e) => summarise(e, facts)).filter((row) => row.lists.includes(list));
+  const newestFirst = list === 'ended' || list === 'sent' || list === 'passing';
+  rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || byTime(a, b, newestFirst));
+  return rows.slice(0, limit);
+}
+
+function byTime(a: OrderSummary, b: OrderSummary, newestFirst: boolean): number {
+  const [x, y] = newestFirst ? [b.updatedAt, a.updatedAt] : [a.createdAt, b.createdAt];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** The whole order with its timeline and what the author may do now. */
+export function orderView(entry: OrderEntry, author: Author, facts: ViewFacts): OrderView {
+  const pending = facts.book.pendingOf(entry.doc.id).filter((p) => p.op.kind !== 'deliver' && p.appliedSeq === null);
+  return {
+    order: entry.doc,
+    summary: summarise(entry, facts),
+    events: entry.events,
+    pending: pending.map(({ op }) => ({ opId: op.opId, kind: op.kind, at: op.at })),
+    attention: facts.book
+      .refused()
+      .filter((r) => r.op.docId === entry.doc.id)
+      .map((r) => attentionOf(r, facts.book)),
+    allowed: allowedActs(entry.doc, author, facts.directory),
+  };
+}
+
+export function attentionOf({ op, verdict }: RefusedOp, book: Book): Attention {
+  const doc = book.view(op.docId)?.doc;
+  const numbered =
+    op.kind === 'create' ? op.body.numbers.number : doc?.kind === 'order' ? doc.number : (doc?.spoken ?? '');
+  const { opId, docId, kind, at, operator } = op;
+  const { reason, clause, detail } = verdict;
+  return { opId, docId, number: numbered, kind, at, operator, reason, clause, detail, typed: typedIn(op.body) };
+}
+
+/** Whatever free text a person wrote in the op, so that nothing has to be typed again. */
+function typedIn(body: object): string {
+  const texts = Object.entries(body).flatMap(([key, value]): string[] => {
+    if (typeof value === 'string') return ['text', 'note', 'unit', 'advice'].includes(key) && value ? [value] : [];
+    if (key === 'fields') return [(value as { matter: { narrative: string } }).matter.narrative];
+    return typeof value === 'object' && value !== null && key === 'disposal'
+      ? Object.values(value as Record<string, string>)
+      : [];
+  });
+  return texts.join('\n');
+}
+
+export function receiptViews({ book }: ViewFacts): ReceiptView[] {
+  const views: ReceiptView[] = [];
+  for (const { doc } of book.entries()) {
+    if (doc.kind !== 'receipt') continue;
+    const ops = book.counts(doc.id);
+    const delivery = ops.refused > 0 ? 'attention' : ops.undecided > 0 ? 'queued' : 'received';
+    views.push({ receipt: doc, delivery });
+  }
+  return views.sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
+}
+
+/** Every standing alarm, the acknowledged ones left out, danger first. */
+export function alerts(facts: ViewFacts, acknowledged: ReadonlySet<string>): Alert[] {
+  const all = [...orderEntries(facts.book)].flatMap((entry) => alertsOf(entry.doc, summarise(entry, facts), facts.own));
+  return all.filter((a) => !acknowledged.has(a.id)).sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? -1 : 1));
+}
+
+const ranks: Record<Alert['kind'], number> = {
+  voice_demand: 0,
+  danger_in: 1,
+  realert: 2,
+  refused: 3,
+  returned: 4,
+  order_in: 5,
+};
+const rank = (alert: Alert) => ranks[alert.kind];
+
+/** Order entries whose number, spoken number or telephone number is the text, among those in memory. */
+export function matching(book: Book, text: string): Id[] {
+  const wanted = text.replace(/[\s-]/g, '').toUpperCase();
+  return [...orderEntries(book)]
+    .filter(({ doc }) => {
+      const { source } = doc.fields;
+      return [doc.number, doc.spoken, source.callerNumber, source.callbackNumber].some(
+        (value) => value.replace(/[\s-]/g, '').toUpperCase() === wanted,
+      );
+    })
+    .map(({ doc }) => doc.id);
+}

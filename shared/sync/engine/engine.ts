@@ -1,0 +1,203 @@
+import type { SignedOp } from '../../domain/op/op.ts';
+import { MAX_PULL_ENTRIES, MAX_PUSH_OPS } from '../../protocol/version.ts';
+import type { PullResponse } from '../../protocol/wire/pull.ts';
+import type { PushResponse } from '../../protocol/wire/push.ts';
+import type { Clock, Log } from '../ports.ts';
+import { type Transport, TransportError } from '../transport.ts';
+import { Cancel } from './cancel.ts';
+import { Gate } from './gate.ts';
+import { Line, type LineState } from './line.ts';
+
+/** What the engine sends from: saved ops the hub has not decided, in the order they must leave. */
+export type Outbox = {
+  next(limit: number): SignedOp[];
+  /** Makes the verdicts durable. Rejects when it cannot; the batch is then offered again. */
+  settle(batch: readonly SignedOp[], answer: PushResponse): Promise<void>;
+};
+
+/** What the engine pulls into. */
+export type Inbox = {
+  cursor(): { epoch: string; next: number } | null;
+  /** Stores the page durably before it counts. Rejects when it cannot; the page is then pulled again. */
+  apply(page: PullResponse): Promise<void>;
+  /** The hub lives in another epoch: forget what it had decided, keep what this seat has saved. */
+  reset(): Promise<void>;
+};
+
+export type EnginePorts = {
+  transport: Transport;
+  outbox: Outbox;
+  inbox: Inbox;
+  clock: Clock;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  log: Log;
+  onLine: (line: LineState) => void;
+};
+
+const idleMs = 15_000;
+const withoutStreamMs = 1_000;
+const watchMs = 500;
+const longestBackoffMs = 5_000;
+
+/**
+ * Keeps the seat and the hub in step: pushes what is saved, pulls what was decided, follows the stream of hints.
+ * Three loops over ports; none holds anything that would be lost if it stopped between two lines.
+ */
+export class Engine {
+  readonly #p: EnginePorts;
+  readonly #line: Line;
+  readonly #pushGate: Gate;
+  readonly #pullGate: Gate;
+  readonly #streamGate: Gate;
+  readonly #stop = new Cancel();
+  #streamUp = false;
+  #batchLimit = MAX_PUSH_OPS;
+
+  constructor(ports: EnginePorts) {
+    this.#p = ports;
+    this.#line = new Line(ports.clock, (line) => {
+      ports.log.info('line', { state: line.state, why: line.why });
+      ports.onLine(line);
+      if (line.state === 'online') this.poke();
+    });
+    this.#pushGate = new Gate(ports.clock);
+    this.#pullGate = new Gate(ports.clock);
+    this.#streamGate = new Gate(ports.clock);
+  }
+
+  get line(): LineState {
+    return this.#line.state;
+  }
+
+  /** @returns when every loop has ended, after {@link stop}. */
+  async run(): Promise<void> {
+    await Promise.all([this.#pushLoop(), this.#pullLoop(), this.#streamLoop(), this.#watchLoop()]);
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    this.poke();
+    this.#streamGate.open();
+  }
+
+  /** Something was saved, or the operator signed in: do not wait. */
+  poke(): void {
+    this.#pushGate.open();
+    this.#pullGate.open();
+  }
+
+  async #pushLoop(): Promise<void> {
+    for (let failures = 0; !this.#stop.aborted;) {
+      const batch = this.#p.outbox.next(this.#batchLimit);
+      if (batch.length === 0) {
+        await this.#pushGate.wait(idleMs);
+        continue;
+      }
+      try {
+        const answer = await this.#p.transport.push(batch, this.#stop);
+        this.#line.heard();
+        await this.#p.outbox.settle(batch, answer);
+        failures = 0;
+        this.#batchLimit = Math.min(MAX_PUSH_OPS, this.#batchLimit * 2);
+        this.#pullGate.open();
+        if (answer.results.every((r) => r.verdict === 'session_expired')) await this.#pushGate.wait(longestBackoffMs);
+      } catch (error) {
+        failures++;
+        if (isTransport(error) && error.kind === 'too_large') this.#batchLimit = Math.max(1, this.#batchLimit >> 1);
+        await this.#pushGate.wait(this.#note('push', error, failures));
+      }
+    }
+  }
+
+  async #pullLoop(): Promise<void> {
+    for (let failures = 0; !this.#stop.aborted;) {
+      try {
+        await this.#pullAll();
+        failures = 0;
+        await this.#pullGate.wait(this.#streamUp ? idleMs : withoutStreamMs);
+      } catch (error) {
+        failures++;
+        if (isTransport(error) && error.kind === 'wrong_epoch') await this.#reset();
+        await this.#pullGate.wait(this.#note('pull', error, failures));
+      }
+    }
+  }
+
+  async #pullAll(): Promise<void> {
+    for (let more = true; more && !this.#stop.aborted;) {
+      const cursor = this.#p.inbox.cursor();
+      const page = await this.#p.transport.pull(
+        { cursor: cursor?.next ?? 0, epoch: cursor?.epoch, limit: MAX_PULL_ENTRIES },
+        this.#stop,
+      );
+      this.#line.heard();
+      await this.#p.inbox.apply(page);
+      more = page.next < page.head;
+    }
+  }
+
+  async #reset(): Promise<void> {
+    try {
+      await this.#p.inbox.reset();
+    } catch (error) {
+      this.#p.log.warn('reset failed', { why: nameOf(error) });
+    }
+  }
+
+  async #streamLoop(): Promise<void> {
+    while (!this.#stop.aborted) {
+      let down = false;
+      const close = this.#p.transport.stream(
+        () => this.#pullGate.open(),
+        (why) => {
+          down = true;
+          this.#streamUp = false;
+          this.#line.failed(why.kind);
+          this.#streamGate.open();
+        },
+        () => {
+          // The first sign of life may tell of changes made while the stream was down.
+          if (!this.#streamUp) this.#pullGate.open();
+          this.#streamUp = true;
+          this.#line.heard();
+        },
+      );
+      while (!down && !this.#stop.aborted) await this.#streamGate.wait(idleMs);
+      close();
+      this.#streamUp = false;
+      if (!this.#stop.aborted) await this.#p.clock.sleep(this.#jitter(withoutStreamMs), this.#stop);
+    }
+  }
+
+  async #watchLoop(): Promise<void> {
+    while (!this.#stop.aborted) {
+      this.#line.watch();
+      await this.#p.clock.sleep(watchMs, this.#stop);
+    }
+  }
+
+  /** @returns how long to wait before the next attempt. */
+  #note(what: string, error: unknown, failures: number): number {
+    if (isTransport(error)) {
+      if (error.kind === 'aborted') return 0;
+      this.#line.failed(error.kind);
+      if (error.failure.kind === 'busy') return error.failure.retryAfterMs;
+      if (error.kind === 'wrong_epoch') return 0;
+    }
+    this.#p.log.warn(`${what} failed`, { why: nameOf(error), failures });
+    return this.#jitter(Math.min(longestBackoffMs, withoutStreamMs * 2 ** Math.min(failures - 1, 8)));
+  }
+
+  #jitter(ms: number): number {
+    return ms * (0.5 + this.#p.random() / 2);
+  }
+}
+
+function isTransport(error: unknown): error is TransportError {
+  return error instanceof TransportError;
+}
+
+function nameOf(error: unknown): string {
+  return isTransport(error) ? error.kind : error instanceof Error ? error.name : 'unknown';
+}

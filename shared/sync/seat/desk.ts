@@ -1,0 +1,194 @@
+import type { Author, Role } from '../../domain/decide/context.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
+import type { BodyOf, Numbers, OpKind } from '../../domain/op/bodies.ts';
+import type { Op, SignedOp } from '../../domain/op/op.ts';
+import { isDangerous } from '../../domain/order/fields.ts';
+import type { Id } from '../../domain/primitives.ts';
+import type { Clock, Codec, Ids, JournalPort, Signer, Write } from '../ports.ts';
+import { Book } from './book.ts';
+import { RefusedError } from './errors.ts';
+import { type NumberState, type SeatIdentity, nextNumbers } from './numbers.ts';
+import type { Entry } from './overlay.ts';
+import { type Lane, type PendingOp, type RefusedOp, opKey, refusedKey, relatedDocs } from './pending.ts';
+
+/** Who is signed in, as it goes into an op. */
+export type Actor = { role: Exclude<Role, 'device'>; operator: string; signInId: Id | null };
+export type SeatCard = SeatIdentity & { device: Id };
+
+export type DeskPorts = {
+  journal: JournalPort;
+  codec: Codec;
+  ids: Ids;
+  clock: Clock;
+  signer: Signer;
+  directory: () => Directory;
+};
+
+/** An op before it is decided and signed. */
+export type Ask = { [K in OpKind]: { kind: K; docId: Id; body: BodyOf<K> } }[OpKind];
+
+type StoredOp = Omit<PendingOp, 'local'>;
+const numbersKey = 'number/last';
+
+/**
+ * The acts of a seat: each is expected by the shared rules, signed, and written to the journal before anybody is told
+ * that it is saved. Acts run one after another, so that each sees what the one before has done.
+ */
+export class Desk {
+  readonly book: Book;
+  readonly #seat: SeatCard;
+  readonly #ports: DeskPorts;
+  #last: NumberState | null = null;
+  #nextLocal = 1;
+  #serial: Promise<unknown> = Promise.resolve();
+
+  constructor(seat: SeatCard, ports: DeskPorts) {
+    this.#seat = seat;
+    this.#ports = ports;
+    this.book = new Book(seat.org, ports.directory);
+  }
+
+  /** Reads back from the journal what was saved before the seat stopped, however it stopped. */
+  restore(): void {
+    const { journal, codec } = this.#ports;
+    for (const [, bytes] of journal.entries('number/')) this.#last = codec.decode(bytes) as NumberState;
+    for (const [, bytes] of journal.entries('attention/')) this.book.restoreRefused(codec.decode(bytes) as RefusedOp);
+    const stored = [...journal.entries('op/')].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [key, bytes] of stored) {
+      const local = Number(key.slice('op/'.length));
+      this.book.add({ ...(codec.decode(bytes) as StoredOp), local });
+      this.#nextLocal = Math.max(this.#nextLocal, local + 1);
+    }
+    this.book.rebuild();
+  }
+
+  /**
+   * Saves ops together, all or none.
+   * @param prepare is called when the acts before it are done; it may reserve numbers with `this.reserve`.
+   * @throws {RefusedError} when the shared rules refuse one of them; nothing is saved.
+   */
+  act(
+    actor: Actor | 'device',
+    prepare: (reserve: () => Numbers) => readonly Ask[],
+    also: readonly Write[] = [],
+  ): Promise<SignedOp[]> {
+    const run = this.#serial.then(() => this.#act(actor, prepare, also));
+    this.#serial = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
+  }
+
+  async #act(
+    actor: Actor | 'device',
+    prepare: (reserve: () => Numbers) => readonly Ask[],
+    also: readonly Write[],
+  ): Promise<SignedOp[]> {
+    let last = this.#last;
+    const asks = prepare(() => {
+      const next = nextNumbers(this.#seat, last, this.#ports.clock.now());
+      last = next.state;
+      return next.numbers;
+    });
+    const { pending, relaned } = this.#expect(asks, actor);
+    const { journal, codec } = this.#ports;
+    const put = (p: PendingOp): Write => ({ put: opKey(p.local), value: codec.encode(stored(p)) });
+    const writes: Write[] = [...also, ...relaned.map(put), ...pending.map(put)];
+    if (last !== this.#last) writes.push({ put: numbersKey, value: codec.encode(last) });
+    await journal.commit(writes, { urgent: pending.some((p) => p.lane === 'urgent') });
+    this.#last = last;
+    this.#nextLocal += pending.length;
+    this.book.relane(
+      relaned.map((p) => p.op.opId),
+      'urgent',
+    );
+    for (const p of pending) this.book.add(p);
+    return pending.map((p) => p.op);
+  }
+
+  /** What the rules expect of each, one after the other, each seeing the effects of those before it. */
+  #expect(asks: readonly Ask[], actor: Actor | 'device'): { pending: PendingOp[]; relaned: PendingOp[] } {
+    const author: Author =
+      actor === 'device'
+        ? { org: this.#seat.org, role: 'device', operator: '', device: this.#seat.device }
+        : { org: this.#seat.org, role: actor.role, operator: actor.operator, device: this.#seat.device };
+    const trial = this.book.trial();
+    const ops: { op: SignedOp; entry: Entry | undefined }[] = [];
+    for (const ask of asks) {
+      const op = this.#op(
+        ask,
+        actor === 'device' ? null : actor,
+        trial.get(ask.docId),
+        ops.map((o) => o.op),
+      );
+      const refusal = trial.lay(op, author, this.#ports.directory());
+      if (refusal) throw new RefusedError(refusal);
+      ops.push({ op: this.#ports.signer.sign(op), entry: trial.get(ask.docId) });
+    }
+    const urgent = ops.some(({ entry }) => entry !== undefined && isUrgent(entry));
+    const lane: Lane = urgent ? 'urgent' : 'ordinary';
+    const pending = ops.map(({ op }, i): PendingOp => ({ op, local: this.#nextLocal + i, lane, appliedSeq: null }));
+    return { pending, relaned: urgent ? this.#ordinaryBeside(ops) : [] };
+  }
+
+  /** When an order turns urgent its waiting ops, and those of its parent and twin, change lane with it. */
+  #ordinaryBeside(ops: { op: SignedOp; entry: Entry | undefined }[]): PendingOp[] {
+    const docs = new Set(
+      ops.flatMap(({ op, entry }) => [
+        op.docId,
+        ...relatedDocs(op),
+        ...(entry?.doc.kind === 'order' ? entry.doc.links.map((l) => l.orderId) : []),
+      ]),
+    );
+    return [...docs]
+      .flatMap((id) => this.book.pendingOf(id))
+      .filter((p) => p.lane === 'ordinary' && p.appliedSeq === null)
+      .map((p) => ({ ...p, lane: 'urgent' as const }));
+  }
+
+  #op(ask: Ask, actor: Actor | null, entry: Entry | undefined, earlier: SignedOp[]): Op {
+    const own = entry?.events.findLast((e) => e.device === this.#seat.device)?.opId ?? null;
+    return {
+      opId: this.#ports.ids.next(),
+      docId: ask.docId,
+      after: earlier.findLast((o) => o.docId === ask.docId)?.opId ?? own,
+      baseVersion: entry?.doc.version ?? 0,
+      at: new Date(this.#ports.clock.now()).toISOString(),
+      operator: actor?.operator ?? '',
+      signInId: actor?.signInId ?? null,
+      device: this.#seat.device,
+      kind: ask.kind,
+      body: ask.body,
+    } as Op;
+  }
+}
+
+function isUrgent({ doc }: Entry): boolean {
+  return doc.kind === 'receipt' ? doc.danger.length > 0 : doc.fields.matter.urgent || isDangerous(doc.fields);
+}
+
+/** The journal's form of a pending op; its place is in the key. */
+export function stored({ local: _, ...rest }: PendingOp): StoredOp {
+  return rest;
+}
+
+/** Nobody typed a delivery mark: refused, it is simply over (the order left this organisation's sight). */
+export function needsPerson({ op }: PendingOp): boolean {
+  return op.kind !== 'deliver';
+}
+
+/** The writes that turn pending ops into what the hub has made of them. */
+export function verdictWrites(
+  codec: Codec,
+  applied: readonly PendingOp[],
+  refused: readonly { pending: PendingOp; refusal: RefusedOp }[],
+): Write[] {
+  return [
+    ...applied.map((p): Write => ({ put: opKey(p.local), value: codec.encode(stored(p)) })),
+    ...refused.flatMap(({ pending, refusal }): Write[] => [
+      { drop: opKey(pending.local) },
+      ...(needsPerson(pending) ? [{ put: refusedKey(pending.op.opId), value: codec.encode(refusal) }] : []),
+    ]),
+  ];
+}

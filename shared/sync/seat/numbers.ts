@@ -1,0 +1,39 @@
+import type { Numbers } from '../../domain/op/bodies.ts';
+import type { OrgId } from '../../domain/primitives.ts';
+import { permanentNumber } from '../../domain/number/permanent.ts';
+import { maxSpokenPerDay, spokenNumber } from '../../domain/number/spoken.ts';
+
+/** The last numbers given out by this seat; durable before they are shown. */
+export type NumberState = { day: string; sequence: number };
+export type SeatIdentity = { org: OrgId; orgOrdinal: number; seatOrdinal: number };
+
+const chinaOffsetMs = 8 * 3_600_000;
+
+/** The calendar day in China (UTC+8 all year) of an instant in milliseconds. */
+export function chinaDay(ms: number): string {
+  return new Date(ms + chinaOffsetMs).toISOString().slice(0, 10);
+}
+
+/**
+ * The next pair of numbers and the state to make durable with it. A clock earlier than the last known day never
+ * numbers an order: the last known day goes on counting (DOMAIN §5).
+ * @throws {RangeError} when a seat has given out more spoken numbers in a day than three digits hold.
+ */
+export function nextNumbers(
+  seat: SeatIdentity,
+  last: NumberState | null,
+  nowMs: number,
+): { numbers: Numbers; state: NumberState } {
+  const today = chinaDay(nowMs);
+  const day = last && last.day > today ? last.day : today;
+  const sequence = last && last.day === day ? last.sequence + 1 : 1;
+  if (sequence > maxSpokenPerDay) throw new RangeError(`seat ${seat.seatOrdinal} has no spoken number left on ${day}`);
+  return {
+    numbers: {
+      number: permanentNumber({ ...seat, day, sequence }),
+      spoken: spokenNumber(seat.seatOrdinal, sequence),
+      day,
+    },
+    state: { day, sequence },
+  };
+}

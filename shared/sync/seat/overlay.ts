@@ -1,0 +1,76 @@
+import type { Author, World } from '../../domain/decide/context.ts';
+import { decide } from '../../domain/decide/decide.ts';
+import type { Refusal } from '../../domain/decide/refusal.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
+import type { Doc, RecordedEvent } from '../../domain/event.ts';
+import { applyEffects } from '../../domain/evolve/apply.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Op } from '../../domain/op/op.ts';
+import type { Id } from '../../domain/primitives.ts';
+import type { VoiceReceipt } from '../../domain/receipt/receipt.ts';
+
+/** A document with its whole history: the decided events, and behind them those this seat expects. */
+export type Entry = { doc: Doc; events: RecordedEvent[] };
+
+/** What the overlay stands on: confirmed documents, and where to find those with a spoken number. */
+export type Base = { get(id: Id): Entry | undefined; spoken(day: string, spoken: string): Iterable<Id> };
+
+/** What a set of ops on this seat makes of the documents the hub has confirmed. */
+export class Overlay {
+  readonly #base: Base;
+  readonly #changed = new Map<Id, Entry>();
+  readonly #spoken = new Map<string, Set<Id>>();
+
+  constructor(base: Base) {
+    this.#base = base;
+  }
+
+  get(id: Id): Entry | undefined {
+    return this.#changed.get(id) ?? this.#base.get(id);
+  }
+
+  changed(): Iterable<[Id, Entry]> {
+    return this.#changed;
+  }
+
+  spoken(day: string, spoken: string): Set<Id> {
+    return new Set([...this.#base.spoken(day, spoken), ...(this.#spoken.get(spokenKey(day, spoken)) ?? [])]);
+  }
+
+  /**
+   * Lets `decide` expect what the hub will say of the op, and lays the effects over the documents.
+   * @returns the refusal this seat expects, or null; a refused op changes nothing here and is still sent.
+   */
+  lay(op: Op, author: Author, directory: Directory): Refusal | null {
+    const decision = decide(op, this.#world(author, directory));
+    if (!decision.ok) return decision.refusal;
+    const { org, device } = author;
+    const stamp = { opId: op.opId, org, operator: op.operator, device, at: op.at, syncedAt: null };
+    const { events, docs } = applyEffects((id) => this.get(id)?.doc, decision.effects, stamp);
+    for (const [id, doc] of docs) {
+      const history = this.get(id)?.events ?? [];
+      this.#changed.set(id, { doc, events: [...history, ...events.filter((e) => e.docId === id)] });
+      const key = spokenKey(doc.day, doc.spoken);
+      this.#spoken.set(key, (this.#spoken.get(key) ?? new Set()).add(id));
+    }
+    return null;
+  }
+
+  #world(author: Author, directory: Directory): World {
+    return {
+      directory,
+      author,
+      partial: true,
+      doc: (id) => this.get(id)?.doc,
+      ordersSpoken: (day, spoken) => this.#docsSpoken(day, spoken).filter((d): d is Order => d.kind === 'order'),
+      receiptsSpoken: (day, spoken) =>
+        this.#docsSpoken(day, spoken).filter((d): d is VoiceReceipt => d.kind === 'receipt'),
+    };
+  }
+
+  #docsSpoken(day: string, spoken: string): Doc[] {
+    return [...this.spoken(day, spoken)].flatMap((id) => this.get(id)?.doc ?? []);
+  }
+}
+
+export const spokenKey = (day: string, spoken: string) => `${day}/${spoken}`;

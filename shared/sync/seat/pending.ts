@@ -1,0 +1,35 @@
+import type { RefusedVerdict } from '../../protocol/wire/push.ts';
+import type { SignedOp } from '../../domain/op/op.ts';
+import type { Id } from '../../domain/primitives.ts';
+
+/** Urgent ops leave first. The lane belongs to the order, so that its ops never overtake each other (DESIGN “outbox”). */
+export type Lane = 'urgent' | 'ordinary';
+
+/** An op that is saved on this seat and whose effect is not yet in what was pulled. */
+export type PendingOp = {
+  op: SignedOp;
+  /** Position in the order of saving on this seat; with the lane it is the order of sending. */
+  local: number;
+  lane: Lane;
+  /** City sequence of its effect once the hub has applied it; null while undecided. */
+  appliedSeq: number | null;
+};
+
+/** An op the hub refused: kept with its reason until a person has dealt with it. */
+export type RefusedOp = { op: SignedOp; verdict: Omit<RefusedVerdict, 'doc'> };
+
+export const opKey = (local: number) => `op/${String(local).padStart(12, '0')}`;
+export const refusedKey = (opId: Id) => `attention/${opId}`;
+
+/** The order of sending: urgent before ordinary, each in the order of saving. */
+export function sendingOrder(pending: Iterable<PendingOp>): PendingOp[] {
+  return [...pending]
+    .filter((p) => p.appliedSeq === null)
+    .sort((a, b) => (a.lane === b.lane ? a.local - b.local : a.lane === 'urgent' ? -1 : 1));
+}
+
+/** Other documents an op is about: they share a lane and never travel in two batches at once. */
+export function relatedDocs(op: SignedOp): Id[] {
+  if (op.kind === 'create') return op.body.links.map((l) => l.orderId);
+  return op.kind === 'hand_over' ? [op.body.target.orderId] : [];
+}

@@ -1,0 +1,69 @@
+import type { Numbers } from '../../domain/op/bodies.ts';
+import type { Fields, Link, Mode } from '../../domain/order/fields.ts';
+import type { Id } from '../../domain/primitives.ts';
+import type { InputOf } from '../../ipc/contract.ts';
+import type { Draft } from '../../ipc/views.ts';
+import type { Ask } from './desk.ts';
+
+export type SendInput = InputOf<'drafts.send'>;
+type Create = Extract<Ask, { kind: 'create' }>;
+
+/**
+ * The ops a draft becomes. Where both sides have a part these are two orders that know each other: each with its own
+ * numbers and exactly one owner (L3). The part that is sent comes first, since it carries the danger.
+ */
+export function asksFor(
+  draft: Draft,
+  input: SendInput,
+  mode: Mode,
+  scopeVersion: string,
+  nextId: () => Id,
+  reserve: () => Numbers,
+): Create[] {
+  const numbers = reserve();
+  const docId = nextId();
+  const links: Link[] = draft.follows ? [{ relation: 'follows', ...draft.follows }] : [];
+  const sent: Create = {
+    kind: 'create',
+    docId,
+    body: {
+      numbers,
+      mode,
+      scopeVersion,
+      fields: draft.fields,
+      proposal: input.proposal,
+      disposition: input.disposition,
+      links,
+    },
+  };
+  if (input.ownPart === null) return [sent];
+  const own: Create = {
+    kind: 'create',
+    docId: nextId(),
+    body: {
+      numbers: reserve(),
+      mode,
+      scopeVersion,
+      fields: ownFields(draft.fields, input.ownPart),
+      proposal: input.proposal,
+      disposition: { kind: 'own' },
+      links: [...links, { relation: 'twin', orderId: docId, number: numbers.number }],
+    },
+  };
+  return [sent, own];
+}
+
+/** The part that stays here. Danger stays with it only where the operator says that this part is urgent itself. */
+function ownFields(fields: Fields, part: NonNullable<SendInput['ownPart']>): Fields {
+  const { matter } = fields;
+  return {
+    ...fields,
+    matter: {
+      ...matter,
+      title: part.title || matter.title,
+      danger: part.urgent ? matter.danger : [],
+      urgent: part.urgent,
+      services: part.urgent ? matter.services : [],
+    },
+  };
+}

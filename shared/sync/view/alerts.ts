@@ -1,0 +1,28 @@
+import type { OrgId } from '../../domain/primitives.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Alert, OrderSummary } from '../../ipc/views.ts';
+
+/**
+ * What must be seen and heard about one order. Derived on every look, so that an alarm lasts exactly as long as its
+ * cause, over restarts too; the id names the cause, and acknowledging silences that cause only.
+ */
+export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert[] {
+  const kinds: Alert['kind'][] = [];
+  const waiting = order.addressee === own && order.signed[own] === undefined;
+  if (waiting && order.business === 'returned') kinds.push('returned');
+  else if (waiting && order.firstReceiver !== own) kinds.push(summary.urgent ? 'danger_in' : 'order_in');
+  if (order.realert.includes(own)) kinds.push('realert');
+  if (summary.voiceDemand !== null) kinds.push('voice_demand');
+  if (summary.delivery === 'attention') kinds.push('refused');
+  return kinds.map((kind) => ({
+    id: `${kind}:${order.id}:${order.hops.length}:${kind === 'realert' ? order.version : (summary.voiceDemand?.because ?? '')}`,
+    kind,
+    orderId: order.id,
+    number: order.number,
+    title: summary.title,
+    place: summary.place,
+    from: order.firstReceiver,
+    at: summary.updatedAt,
+    mode: order.mode,
+  }));
+}

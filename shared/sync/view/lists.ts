@@ -1,0 +1,36 @@
+import type { Delivery } from '../../domain/order/axes.ts';
+import { isEnded } from '../../domain/order/axes.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { OrgId } from '../../domain/primitives.ts';
+import type { ListName } from '../../ipc/views.ts';
+
+/** The lists of the desk an order stands in, for one organisation. An order may stand in several. */
+export function listsOf(order: Order, own: OrgId, delivery: Delivery): ListName[] {
+  const lists: ListName[] = [];
+  if (delivery === 'queued') lists.push('queued');
+  if (delivery === 'attention') lists.push('attention');
+  if (isEnded(order.business)) return [...lists, 'ended'];
+  const addressed = order.addressee === own;
+  const settled = ['accepted', 'in_progress', 'fed_back', 'followed_up', 'conference'].includes(order.business);
+  const consulted = order.threeWay !== null && order.threeWay.outcome === null;
+  if ((addressed && !settled) || order.realert.includes(own) || consulted) lists.push('inbox');
+  if (addressed && settled) lists.push('mine');
+  if (
+    !addressed &&
+    (order.firstReceiver === own ||
+      order.hops.some((h) => h.from === own && !h.transit && h.purpose !== 'return' && !isPassing(order, own)))
+  )
+    lists.push('sent');
+  if (isPassing(order, own)) lists.push('passing');
+  return lists;
+}
+
+/** The organisation stands on the way of an order that is nobody's work there (R4). */
+function isPassing(order: Order, own: OrgId): boolean {
+  return (
+    order.addressee !== own &&
+    order.firstReceiver !== own &&
+    order.hops.some((hop) => hop.to === own) &&
+    order.hops.every((hop) => hop.to !== own || hop.transit)
+  );
+}

@@ -1,0 +1,49 @@
+import type { ClockSettings } from '../../domain/directory/directory.ts';
+import { isDangerous } from '../../domain/order/fields.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Instant, OrgId } from '../../domain/primitives.ts';
+import type { OrderSummary } from '../../ipc/views.ts';
+import { type OpCounts, deliveryOf } from './delivery.ts';
+import { listsOf } from './lists.ts';
+import { voiceDemand } from './voice-demand.ts';
+
+export type SummaryFacts = {
+  own: OrgId;
+  ops: OpCounts;
+  updatedAt: Instant;
+  online: boolean;
+  nowMs: number;
+  clocks: ClockSettings;
+};
+
+const titleLength = 40;
+
+/** One row of a list: everything a row shows, derived, nothing stored. */
+export function summaryOf(order: Order, facts: SummaryFacts): OrderSummary {
+  const { own, online, nowMs, clocks } = facts;
+  const delivery = deliveryOf(order, own, facts.ops);
+  const { matter, place } = order.fields;
+  return {
+    id: order.id,
+    number: order.number,
+    spoken: order.spoken,
+    mode: order.mode,
+    title: matter.title || matter.narrative.slice(0, titleLength),
+    place: place.text,
+    category: matter.category,
+    danger: matter.danger,
+    urgent: matter.urgent || isDangerous(order.fields),
+    business: order.business,
+    delivery,
+    supervision: order.supervision,
+    firstReceiver: order.firstReceiver,
+    owner: order.owner,
+    addressee: order.addressee,
+    talking: order.threeWay !== null && order.threeWay.outcome === null,
+    voiceTold: order.voice.some((v) => v.result === 'told'),
+    voiceDemand: voiceDemand(order, { own, delivery, online, nowMs, clocks }),
+    lists: listsOf(order, own, delivery),
+    createdAt: order.createdAt,
+    updatedAt: facts.updatedAt,
+  };
+}

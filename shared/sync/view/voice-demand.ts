@@ -1,0 +1,43 @@
+import type { ClockSettings } from '../../domain/directory/directory.ts';
+import type { Delivery } from '../../domain/order/axes.ts';
+import { isEnded } from '../../domain/order/axes.ts';
+import { isDangerous } from '../../domain/order/fields.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { OrgId } from '../../domain/primitives.ts';
+import type { VoiceDemand } from '../../ipc/views.ts';
+import { lastTarget } from './delivery.ts';
+
+export type VoiceFacts = { own: OrgId; delivery: Delivery; online: boolean; nowMs: number; clocks: ClockSettings };
+
+/**
+ * Whether an emergency this organisation has sent must be handed over by voice now, and why (DOMAIN §5).
+ * An emergency is never silently queued: the clocks run whatever the line indicator says. Told by voice, or signed by
+ * the other side, the demand rests.
+ */
+export function voiceDemand(order: Order, { own, delivery, online, nowMs, clocks }: VoiceFacts): VoiceDemand | null {
+  const target = lastTarget(order, own);
+  if (target === null || !isDangerous(order.fields) || isEnded(order.business)) return null;
+  const sentAt = order.hops.findLast((hop) => hop.from === own)?.at ?? order.createdAt;
+  if (order.signed[target] !== undefined) return null;
+  if (order.voice.some((v) => v.result === 'told' && v.at >= sentAt)) return null;
+  const age = (nowMs - Date.parse(sentAt)) / 1000;
+  const known = delivery === 'received' || delivery === 'delivered';
+  const because = reason(known, order.delivered[target] !== undefined, online, age, clocks);
+  return because === null ? null : { because, since: sentAt, target };
+}
+
+function reason(
+  known: boolean,
+  delivered: boolean,
+  online: boolean,
+  age: number,
+  clocks: ClockSettings,
+): VoiceDemand['because'] | null {
+  // A clock that was set back makes the age negative: then only the proof counts, not the time.
+  if (!known) {
+    if (!online) return 'offline';
+    return age >= clocks.receivedSeconds.value || age < 0 ? 'not_received' : null;
+  }
+  if (!delivered) return age >= clocks.deliveredSeconds.value || age < 0 ? 'not_delivered' : null;
+  return age >= clocks.signedUrgentSeconds.value || age < 0 ? 'not_signed' : null;
+}
