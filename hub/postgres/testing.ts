@@ -5,8 +5,8 @@ import pg from 'pg';
 import { startPostgres } from './launcher.ts';
 
 export type TestPostgres = {
-  /** A new, empty database; its connection string. */
-  database(): Promise<string>;
+  /** A new database, empty or a copy of another one that nobody is connected to; its connection string. */
+  database(copyOf?: string): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -20,9 +20,10 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const server = await startPostgres({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } });
   let databases = 0;
   return {
-    database: async () => {
+    database: async (copyOf) => {
       const name = `test_${++databases}`;
-      await administer(server.url, `CREATE DATABASE ${name}`);
+      const template = copyOf ? ` TEMPLATE ${new URL(copyOf).pathname.slice(1)}` : '';
+      await administer(server.url, `CREATE DATABASE ${name}${template}`);
       return server.url.replace('/postgres?', `/${name}?`);
     },
     stop: async () => {

@@ -28,8 +28,8 @@ export const InboxEntry = z.object({
   docId: Id,
   /** Empty where visibility ended. */
   events: z.array(RecordedEvent),
-  /** The whole document after these events, on the entry that first lets the organisation see it; it replaces a fold. */
-  grant: Doc.nullable(),
+  /** On the entry that first lets the organisation see it: the document after these events, and how it came to it. */
+  grant: z.object({ doc: Doc, history: z.array(RecordedEvent) }).nullable(),
   /** The organisation may no longer see the document: forget it. */
   revoked: z.boolean(),
 });

@@ -1,0 +1,22 @@
+import { hashPassword } from '../auth/password.ts';
+import { ensureCity, publishDirectory } from '../store/city.ts';
+import type { Database } from '../store/database.ts';
+import { addEnrolmentCode } from '../store/devices.ts';
+import { addOperators } from '../store/operators.ts';
+import { demoCodes, demoOperators, demoPassword } from './accounts.ts';
+import { demoCity, jiningDirectory } from './jining.ts';
+
+/** Puts the demo city into a migrated database; run again it adds what is missing and changes nothing else. */
+export async function seedDemoCity(db: Database, rescuePublicKey: string): Promise<void> {
+  const directory = jiningDirectory();
+  await ensureCity(db, demoCity, rescuePublicKey);
+  await publishDirectory(db, directory);
+  for (const code of demoCodes) await addEnrolmentCode(db, demoCity, code);
+  // One hash for all of them: the password is public, and forty hashes would hold the start up for seconds.
+  const passwordHash = await hashPassword(demoPassword);
+  await addOperators(
+    db,
+    demoCity,
+    demoOperators(directory).map((operator) => ({ ...operator, passwordHash })),
+  );
+}

@@ -1,0 +1,27 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+} from 'fastify';
+import type { RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { DirectoryCache } from '../store/city.ts';
+import type { Database } from '../store/database.ts';
+import type { HeadWatch } from './head-watch.ts';
+
+/** What the routes need; made once at start. */
+export type Services = {
+  db: Database;
+  city: string;
+  directory: DirectoryCache;
+  heads: HeadWatch;
+};
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

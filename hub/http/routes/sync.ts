@@ -1,0 +1,69 @@
+import {
+  DirectoryResponse,
+  ErrorBody,
+  MAX_PUSH_BYTES,
+  PROTOCOL_VERSION,
+  PullQuery,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+  StaleCursorBody,
+  paths,
+} from '../../../shared/protocol/index.ts';
+import { cityHead } from '../../store/city.ts';
+import { pull } from '../../store/pull.ts';
+import { push } from '../../store/push/push.ts';
+import type { App, Services } from '../app.ts';
+import { requireDevice } from '../authentication.ts';
+import { HttpError, logDefect } from '../errors.ts';
+
+export function syncRoutes(app: App, services: Services): void {
+  const { db, city, directory, heads } = services;
+
+  app.post(
+    paths.push,
+    {
+      bodyLimit: 2 * MAX_PUSH_BYTES,
+      schema: { body: PushRequest, response: { 200: PushResponse, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody } },
+    },
+    async (request) => {
+      const carrier = await requireDevice(services, request);
+      if (request.body.protocol !== PROTOCOL_VERSION) {
+        throw new HttpError('unsupported_protocol', 'this hub speaks another protocol', {
+          supported: PROTOCOL_VERSION,
+        });
+      }
+      const now = () => new Date().toISOString();
+      const onDefect = (opId: string, kind: string, error: unknown) =>
+        logDefect(request.log, `rule ${kind} ${opId}`, error);
+      const results = await push({ db, city, directory, now, onDefect }, carrier, request.body.ops);
+      const { epoch, seq } = await cityHead(db, city);
+      heads.announce(seq);
+      return { epoch, results };
+    },
+  );
+
+  app.get(
+    paths.pull,
+    {
+      schema: {
+        querystring: PullQuery,
+        response: { 200: PullResponse, 400: ErrorBody, 401: ErrorBody, 409: StaleCursorBody },
+      },
+    },
+    async (request, reply) => {
+      const device = await requireDevice(services, request);
+      const { cursor, epoch } = request.query;
+      if (cursor > 0 && !epoch) throw new HttpError('bad_request', 'a cursor means nothing without its epoch');
+      const answer = await pull(db, city, device.org, request.query);
+      if (!('stale' in answer)) return answer;
+      const message = 'forget what was pulled and start again from cursor 0';
+      return reply.status(409).send({ error: answer.stale, message, epoch: answer.epoch });
+    },
+  );
+
+  app.get(paths.directory, { schema: { response: { 200: DirectoryResponse, 401: ErrorBody } } }, async (request) => {
+    await requireDevice(services, request);
+    return { directory: await directory.current(db) };
+  });
+}

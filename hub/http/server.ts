@@ -1,0 +1,66 @@
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
+import { type ZodTypeProvider, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { PROTOCOL_VERSION, paths } from '../../shared/protocol/index.ts';
+import { DirectoryCache, cityHead } from '../store/city.ts';
+import type { Database } from '../store/database.ts';
+import type { App, Services } from './app.ts';
+import { HttpError, handleError, logDefect } from './errors.ts';
+import { HeadWatch } from './head-watch.ts';
+import { healthRoute } from './routes/health.ts';
+import { identityRoutes } from './routes/identity.ts';
+import { streamRoute } from './routes/stream.ts';
+import { syncRoutes } from './routes/sync.ts';
+
+export type HubOptions = { db: Database; city: string; logger?: FastifyServerOptions['logger'] };
+
+const pollMs = 150;
+
+/** The hub's HTTP interface over an open database. Stateless: any number of them may serve one city. */
+export async function buildHub({ db, city, logger = false }: HubOptions): Promise<App> {
+  const app: App = Fastify({
+    logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  // What we answer was built from the same types; parsing it again would cost more than reading it from the database.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((request) => {
+    throw new HttpError('not_found', `there is no ${request.method} here`);
+  });
+  logRequests(app);
+  await app.register(swagger, {
+    openapi: { info: { title: 'Liandong Seat hub', version: String(PROTOCOL_VERSION) } },
+    transform: jsonSchemaTransform,
+  });
+  const services = servicesOf(app, db, city);
+  // In a plugin of its own, so that the routes are seen by the OpenAPI description that was registered before them.
+  await app.register(async (scope) => {
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    for (const add of [identityRoutes, syncRoutes, streamRoute, healthRoute]) add(routes, services);
+    routes.get(paths.openapi, { schema: { hide: true } }, async () => app.swagger());
+  });
+  return app;
+}
+
+function servicesOf(app: App, db: Database, city: string): Services {
+  const heads = new HeadWatch({
+    city,
+    intervalMs: pollMs,
+    readHead: async () => (await cityHead(db, city)).seq,
+    onError: (error) => logDefect(app.log, 'reading the head', error),
+  });
+  return { db, city, directory: new DirectoryCache(city), heads };
+}
+
+/** One line per request: what was asked for and how it went, never a query, a body or an address. */
+function logRequests(app: App): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route: routeOptions.url ?? 'unknown', status: reply.statusCode, ms }, 'request');
+  });
+}

@@ -1,0 +1,41 @@
+import { cliOptions, usage } from './cli/options.ts';
+import { complain, printJson } from './cli/print.ts';
+import { serve } from './cli/serve.ts';
+import { type Storage, openStorage } from './cli/storage.ts';
+import { audit } from './store/audit.ts';
+import { startNewEpoch } from './store/city.ts';
+
+async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Promise<number> {
+  if (options.command === 'serve') return serve(options, storage);
+  if (options.command === 'new-epoch') {
+    printJson({ epoch: await startNewEpoch(storage.db, options.city) });
+    return 0;
+  }
+  const report = await audit(storage.db, options.city);
+  printJson(report);
+  return report.problems.length > 0 ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  let options: ReturnType<typeof cliOptions>;
+  try {
+    options = cliOptions(process.argv.slice(2));
+  } catch (error) {
+    complain(`${(error as Error).message}\n\n${usage}`);
+    return 2;
+  }
+  const storage = await openStorage(options, process.env['DATABASE_URL']);
+  try {
+    return await run(storage, options);
+  } finally {
+    await storage.close();
+  }
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    complain((error as Error).message);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,64 @@
+import {
+  type Directory,
+  type Doc,
+  type Id,
+  type Instant,
+  type OrgId,
+  type RecordedEvent,
+  type Refusal,
+  applyEffects,
+  decide,
+} from '../../../shared/domain/index.ts';
+import { readersOf } from '../visibility.ts';
+import type { Candidate } from './authors.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** What one op did to one document: one city sequence. */
+export type Change = {
+  docId: Id;
+  opId: Id;
+  events: RecordedEvent[];
+  after: Doc;
+  readers: { org: OrgId; granted: boolean; revoked: boolean }[];
+};
+
+export type Outcome =
+  | { kind: 'applied'; version: number; changes: Change[] }
+  | { kind: 'refused'; refusal: Refusal; doc: Doc | undefined }
+  /** A rule threw: our defect. Not stored, so that the op is decided anew once it is mended. */
+  | { kind: 'defect'; error: unknown };
+
+/** Decides one op against the working set and, when it is applied, moves the set on. */
+export function judge(candidate: Candidate, set: WorkingSet, directory: Directory, now: Instant): Outcome {
+  const { op, author } = candidate;
+  if ('verdict' in author) return { kind: 'refused', refusal: author, doc: undefined };
+  try {
+    const decision = decide(op, {
+      directory,
+      author,
+      doc: (id) => set.get(id),
+      ordersSpoken: (day, spoken) => set.ordersSpoken(day, spoken),
+      receiptsSpoken: (day, spoken) => set.receiptsSpoken(day, spoken),
+    });
+    if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, doc: set.get(op.docId) };
+    const { opId, at } = op;
+    const stamp = { opId, at, org: author.org, operator: author.operator, device: author.device, syncedAt: now };
+    const { events, docs } = applyEffects((id) => set.get(id), decision.effects, stamp);
+    const changes = [...docs.values()].map((after) => changeOf(opId, events, set.get(after.id), after));
+    for (const doc of docs.values()) set.put(doc);
+    return { kind: 'applied', version: set.get(op.docId)?.version ?? 0, changes };
+  } catch (error) {
+    return { kind: 'defect', error };
+  }
+}
+
+function changeOf(opId: Id, events: RecordedEvent[], before: Doc | undefined, after: Doc): Change {
+  const then = before ? readersOf(before) : [];
+  const now = readersOf(after);
+  const readers = [...new Set([...then, ...now])].map((org) => ({
+    org,
+    granted: !then.includes(org),
+    revoked: !now.includes(org),
+  }));
+  return { docId: after.id, opId, events: events.filter((e) => e.docId === after.id), after, readers };
+}

@@ -1,0 +1,35 @@
+import { SignedOp } from '../../../shared/domain/index.ts';
+import { type RefusedVerdict, signingText } from '../../../shared/protocol/index.ts';
+import { sha256 } from '../chain.ts';
+
+/** An op as it came: readable, or refused before anybody asked who wrote it. */
+export type Reading =
+  | { ok: true; opId: string; op: SignedOp; raw: object; signed: string; hash: string }
+  | { ok: false; opId: string; verdict: RefusedVerdict };
+
+/**
+ * Parses one op by itself, so that one bad op never fails a batch. Signature and hash are over what was sent, not over what
+ * the schema makes of it.
+ */
+export function readOp(raw: unknown): Reading {
+  const parsed = SignedOp.safeParse(raw);
+  if (!parsed.success || typeof raw !== 'object' || raw === null) {
+    const detail = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ') ?? '';
+    return malformed(readableId(raw), detail.slice(0, 500));
+  }
+  const op = parsed.data;
+  // PostgreSQL answers with lower-case ids: any other spelling would not be found again.
+  const ids = [op.opId, op.docId, op.device, op.signInId ?? ''];
+  if (ids.some((id) => id !== id.toLowerCase())) return malformed(op.opId, 'ids are written in lower case');
+  const signed = signingText(raw);
+  return { ok: true, opId: op.opId, op, raw, signed, hash: sha256(signed) };
+}
+
+function malformed(opId: string, detail: string): Reading {
+  return { ok: false, opId, verdict: { opId, verdict: 'invalid', reason: 'malformed', clause: '', detail } };
+}
+
+function readableId(raw: unknown): string {
+  const opId = typeof raw === 'object' && raw !== null && 'opId' in raw ? raw.opId : '';
+  return typeof opId === 'string' ? opId.slice(0, 100) : '';
+}

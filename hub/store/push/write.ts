@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Doc, Id, OrgId } from '../../../shared/domain/index.ts';
+import type { Verdict } from '../../../shared/protocol/index.ts';
+import { chainHash, contentDigest } from '../chain.ts';
+import type { Database } from '../database.ts';
+import { readersOf } from '../visibility.ts';
+import type { Candidate } from './authors.ts';
+import type { Change } from './judge.ts';
+
+/**
+ * Writes documents set-based. An insert that collides (another device has just used the id) fails the transaction on
+ * purpose: the batch is decided again and then sees that document.
+ */
+export async function writeDocs(trx: Database, city: string, docs: { inserted: Doc[]; updated: Doc[] }): Promise<void> {
+  if (docs.inserted.length > 0) {
+    await sql`INSERT INTO docs (city, id, kind, version, day, spoken, readers, body)
+      SELECT ${city}, id, kind, version, day, spoken, string_to_array(readers, ' '), body
+      FROM ${docRows(docs.inserted)}`.execute(trx);
+  }
+  if (docs.updated.length > 0) {
+    await sql`UPDATE docs SET version = d.version, readers = string_to_array(d.readers, ' '), body = d.body
+      FROM ${docRows(docs.updated)} WHERE docs.city = ${city} AND docs.id = d.id`.execute(trx);
+  }
+}
+
+function docRows(docs: Doc[]) {
+  return sql`unnest(
+    ${docs.map((d) => d.id)}::uuid[], ${docs.map((d) => d.kind)}::text[], ${docs.map((d) => d.version)}::int[],
+    ${docs.map((d) => d.day)}::date[], ${docs.map((d) => d.spoken)}::text[],
+    ${docs.map((d) => readersOf(d).join(' '))}::text[], ${docs.map((d) => JSON.stringify(d))}::json[]
+  ) AS d (id, kind, version, day, spoken, readers, body)`;
+}
+
+type Head = { seq: number; hash: string; inboxes: Record<OrgId, number> };
+type ChangeRow = { seq: number; docId: Id; opId: Id; events: string; snapshot: string | null; hash: string };
+type InboxRow = { org: OrgId; inbox: number; seq: number; granted: boolean; revoked: boolean };
+
+/**
+ * Gives the changes their place in the city: sequence, hash and inbox numbers. Locks the head, therefore the **last**
+ * lock of the transaction: whoever reads a head has everything up to it, which is what makes a cursor safe.
+ * @returns the sequence of the first change.
+ */
+export async function extendChain(trx: Database, city: string, changes: Change[]): Promise<number> {
+  const texts = changes.map((change) => contentOf(change));
+  const head = await lockHead(trx, city);
+  const first = head.seq + 1;
+  const rows: ChangeRow[] = [];
+  const inbox: InboxRow[] = [];
+  changes.forEach(({ docId, opId, readers }, i) => {
+    const { events, snapshot, digest } = texts[i] as Content;
+    head.seq += 1;
+    head.hash = chainHash(head.hash, { city, seq: head.seq, docId, opId, content: digest });
+    rows.push({ seq: head.seq, docId, opId, events, snapshot, hash: head.hash });
+    for (const reader of readers) {
+      const number = (head.inboxes[reader.org] ?? 0) + 1;
+      head.inboxes[reader.org] = number;
+      inbox.push({ ...reader, inbox: number, seq: head.seq });
+    }
+  });
+  await insertChanges(trx, city, rows);
+  await insertInbox(trx, city, inbox);
+  await sql`UPDATE city_head SET seq = ${head.seq}, hash = ${head.hash}, inboxes = ${JSON.stringify(head.inboxes)}
+    WHERE city = ${city}`.execute(trx);
+  return first;
+}
+
+type Content = { events: string; snapshot: string | null; digest: string };
+
+function contentOf(change: Change): Content {
+  const events = JSON.stringify(change.events);
+  const snapshot = change.readers.some((r) => r.granted) ? JSON.stringify(change.after) : null;
+  return { events, snapshot, digest: contentDigest(events, snapshot) };
+}
+
+async function lockHead(trx: Database, city: string): Promise<Head> {
+  const query = trx.selectFrom('city_head').select(['seq', 'hash', 'inboxes']).where('city', '=', city);
+  return query.forUpdate().executeTakeFirstOrThrow();
+}
+
+async function insertChanges(trx: Database, city: string, rows: ChangeRow[]): Promise<void> {
+  await sql`INSERT INTO changes (city, seq, doc_id, op_id, events, snapshot, hash) SELECT ${city}, * FROM unnest(
+    ${rows.map((r) => r.seq)}::bigint[], ${rows.map((r) => r.docId)}::uuid[], ${rows.map((r) => r.opId)}::uuid[],
+    ${rows.map((r) => r.events)}::json[], ${rows.map((r) => r.snapshot)}::json[], ${rows.map((r) => r.hash)}::text[]
+  )`.execute(trx);
+}
+
+async function insertInbox(trx: Database, city: string, rows: InboxRow[]): Promise<void> {
+  await sql`INSERT INTO inbox (city, org, inbox, seq, granted, revoked) SELECT ${city}, * FROM unnest(
+    ${rows.map((r) => r.org)}::text[], ${rows.map((r) => r.inbox)}::bigint[], ${rows.map((r) => r.seq)}::bigint[],
+    ${rows.map((r) => r.granted)}::boolean[], ${rows.map((r) => r.revoked)}::boolean[]
+  )`.execute(trx);
+}
+
+/** Stores the final verdicts with the evidence: the op as it was signed. */
+export async function writeOps(
+  trx: Database,
+  city: string,
+  carrier: Id,
+  decided: { candidate: Candidate; verdict: Verdict }[],
+): Promise<void> {
+  if (decided.length === 0) return;
+  const ops = decided.map((d) => d.candidate);
+  await sql`INSERT INTO ops (city, carrier, op_id, body_hash, doc_id, device, kind, op, verdict)
+    SELECT ${city}, ${carrier}::uuid, * FROM unnest(
+      ${ops.map((c) => c.opId)}::uuid[], ${ops.map((c) => c.hash)}::text[], ${ops.map((c) => c.op.docId)}::uuid[],
+      ${ops.map((c) => c.op.device)}::uuid[], ${ops.map((c) => c.op.kind)}::text[],
+      ${ops.map((c) => JSON.stringify(c.raw))}::json[], ${decided.map((d) => JSON.stringify(d.verdict))}::json[]
+    )`.execute(trx);
+}
