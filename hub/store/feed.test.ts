@@ -30,7 +30,7 @@ afterAll(() => cities.stop());
 function fold(entries: InboxEntry[]): Map<string, Doc> {
   const docs = new Map<string, Doc>();
   for (const { docId, events, grant } of entries) {
-    docs.set(docId, grant ?? events.reduce<Doc | undefined>(evolve, docs.get(docId)) ?? never(docId));
+    docs.set(docId, grant?.doc ?? events.reduce<Doc | undefined>(evolve, docs.get(docId)) ?? never(docId));
   }
   return docs;
 }
@@ -86,10 +86,13 @@ describe('the inbox', () => {
       {
         docId: order.docId,
         revoked: false,
-        grant: { participants: expect.arrayContaining([orgs.rencheng]) as unknown },
+        grant: { doc: { participants: expect.arrayContaining([orgs.rencheng]) as unknown } },
       },
     ]);
-    expect(later.entries[0]?.grant?.version).toBe(later.entries[0]?.events.at(-1)?.version);
+    const { grant, events } = later.entries[0] ?? never(order.docId);
+    expect(grant?.doc.version).toBe(events.at(-1)?.version);
+    expect(grant?.history.map((e) => e.version)).toEqual(grant?.history.map((_, i) => i + 1));
+    expect(grant?.history.reduce<Doc | undefined>(evolve, undefined)).toEqual(grant?.doc);
   });
 
   it('takes a county order to 12345 through the city 110 in one step, with nobody there', async () => {
@@ -99,7 +102,7 @@ describe('the inbox', () => {
     const seen = async (org: OrgId) => (await inbox(org)).find((e) => e.docId === order.docId);
     const [atHotline, atPolice] = [await seen(orgs.hotline), await seen(orgs.police)];
     expect(atHotline?.seq).toBe(atPolice?.seq);
-    expect(atHotline?.grant).toMatchObject({
+    expect(atHotline?.grant?.doc).toMatchObject({
       addressee: orgs.hotline,
       participants: [orgs.wenshang, orgs.police, orgs.hotline],
       hops: [

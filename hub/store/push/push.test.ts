@@ -138,7 +138,7 @@ describe('push', () => {
       { verdict: 'invalid', reason: 'malformed' },
     ]);
     const entry = (await city.pull(orgs.police)).entries.find((e) => e.docId === create.docId);
-    expect(entry?.grant).toMatchObject({ fields: { matter: { narrative } } });
+    expect(entry?.grant?.doc).toMatchObject({ fields: { matter: { narrative } } });
   });
 
   it('shows a conflict with the document to the author alone', async () => {
