@@ -1,5 +1,5 @@
-import { type Command, type Method, type ResultOf } from '../../../shared/sync/store/messages.ts';
-import { StoreError, type Opened, type Store } from '../../../shared/sync/store/port.ts';
+import type { InputOf, Method, ResultOf } from '../../../shared/sync/store/messages.ts';
+import { StoreError, type Batch, type Opened, type Store } from '../../../shared/sync/store/port.ts';
 import type { VaultHost } from './host.ts';
 import { startVault, type Started } from './start.ts';
 import { Requests } from './requests.ts';
@@ -32,58 +32,69 @@ const RESTART_DELAYS = [0, 500, 2000, 10_000, 30_000];
 export class VaultClient implements Store {
   readonly #options: VaultClientOptions;
   readonly #requests: Requests;
+  readonly #startMs: number;
   #state: VaultState = 'closed';
   #vault: Started | undefined;
   #failures = 0;
-  #lastCommand: string | null = null;
+  #confirmed: string | null = null;
+  #unconfirmed: string[] = [];
+  #failStart: (error: StoreError) => void = () => undefined;
   #retry: NodeJS.Timeout | undefined;
   #starting: Promise<Opened> | undefined;
 
   constructor(options: VaultClientOptions) {
     this.#options = options;
     this.#requests = new Requests(options.answerMs ?? 10_000, () => this.#restart('no answer'));
+    this.#startMs = options.startMs ?? 30_000;
     options.host.onGone((reason) => this.#restart(reason));
   }
 
   /** Starts the vault. When that fails it rejects, and starting goes on in the background: see `onOpened`. */
   open(): Promise<Opened> {
+    if (this.#state === 'up') return this.#ask('open', undefined);
     if (this.#state === 'closed') this.#enter('restarting', 'opened');
     clearTimeout(this.#retry);
     return this.#start();
   }
 
-  async apply(batch: Parameters<Store['apply']>[0]): Promise<void> {
-    await this.#ask({ method: 'apply', input: batch });
-    this.#lastCommand = batch.commandId;
+  async apply(batch: Batch): Promise<void> {
+    this.#unconfirmed.push(batch.commandId);
+    await this.#ask('apply', batch);
+    // The vault applies in the order of sending, so whatever was sent before has been decided too.
+    this.#unconfirmed.splice(0, this.#unconfirmed.indexOf(batch.commandId) + 1);
+    this.#confirmed = batch.commandId;
   }
 
   docs(query: Parameters<Store['docs']>[0]): ReturnType<Store['docs']> {
-    return this.#ask({ method: 'docs', input: query });
+    return this.#ask('docs', query);
   }
 
   byIds(ids: readonly string[]): ReturnType<Store['byIds']> {
-    return this.#ask({ method: 'byIds', input: ids });
+    return this.#ask('byIds', ids);
   }
 
   counts(): ReturnType<Store['counts']> {
-    return this.#ask({ method: 'counts', input: undefined });
+    return this.#ask('counts', undefined);
   }
 
   archived(query: Parameters<Store['archived']>[0]): ReturnType<Store['archived']> {
-    return this.#ask({ method: 'archived', input: query });
+    return this.#ask('archived', query);
   }
 
   pruneArchive(upTo: number): Promise<number> {
-    return this.#ask({ method: 'pruneArchive', input: upTo });
+    return this.#ask('pruneArchive', upTo);
   }
 
-  /** Also possible while the database cannot be opened, which is what it is for. Call `open` afterwards. */
+  /** Also possible while the database cannot be opened, which is what it is for. Calls wait until `open`. */
   async reset(): Promise<void> {
-    if (this.#vault === undefined) throw new StoreError('unavailable', 'no vault is running');
+    clearTimeout(this.#retry);
+    await this.#starting?.catch(() => undefined);
     clearTimeout(this.#retry);
     this.#requests.rejectAll(new StoreError('lost', 'the store was reset'));
-    await this.#vault.ask({ method: 'reset', input: undefined });
-    this.#lastCommand = null;
+    const vault = this.#vault ?? (await startVault(this.#options.host, this.#startMs));
+    if (!this.#isClosed()) this.#enter('restarting', 'reset');
+    this.#confirmed = null;
+    await vault.ask('reset', undefined);
   }
 
   async close(): Promise<void> {
@@ -94,16 +105,16 @@ export class VaultClient implements Store {
     await this.#options.host.stop();
   }
 
-  #ask<M extends Method>(command: Command & { method: M }): Promise<ResultOf<M>> {
+  #ask<M extends Method>(method: M, input: InputOf<M>): Promise<ResultOf<M>> {
     switch (this.#state) {
       case 'closed':
         return Promise.reject(new StoreError('closed', 'the store is not open'));
       case 'down':
         return Promise.reject(new StoreError('unavailable', 'the vault is down'));
       case 'up':
-        return this.#requests.ask(this.#vault?.port, command);
+        return this.#requests.ask(this.#vault?.port, method, input);
       case 'restarting':
-        return this.#requests.ask(undefined, command);
+        return this.#requests.ask(undefined, method, input);
     }
   }
 
@@ -113,10 +124,16 @@ export class VaultClient implements Store {
     this.#options.onState?.(state, reason);
   }
 
+  /** The running vault is of no use any more. */
   #restart(reason: string): void {
-    if (this.#state === 'closed' || this.#starting !== undefined) return;
+    this.#failStart(new StoreError('unavailable', reason));
+    if (this.#isClosed() || this.#starting !== undefined) return;
     this.#vault = undefined;
     this.#requests.pause();
+    this.#planStart(reason);
+  }
+
+  #planStart(reason: string): void {
     this.#failures += 1;
     if (this.#failures > MAX_TRIES) {
       this.#enter('down', reason);
@@ -136,37 +153,46 @@ export class VaultClient implements Store {
   }
 
   async #startOnce(): Promise<Opened> {
-    const { host, mayStart, startMs = 30_000 } = this.#options;
+    const gone = new Promise<never>((_, reject) => (this.#failStart = reject));
     try {
-      if (mayStart !== undefined && !(await mayStart())) throw new StoreError('full', 'the disk is full');
-      this.#vault = await startVault(host, startMs);
-      const opened = await this.#vault.ask({ method: 'open', input: undefined });
+      const opened = await Promise.race([this.#startAndOpen(), gone]);
       if (this.#isClosed()) throw new StoreError('closed', 'closed while starting');
       this.#welcome(opened);
       return opened;
     } catch (error) {
       const failure =
         error instanceof StoreError ? error : new StoreError('unavailable', 'the vault cannot start', error);
-      // After this promise has settled, so that the restart is not taken for the start that has just failed.
-      if (!this.#isClosed()) queueMicrotask(() => setTimeout(() => this.#restart(failure.code)));
+      if (!this.#isClosed()) this.#planStart(failure.code);
       throw failure;
     }
+  }
+
+  async #startAndOpen(): Promise<Opened> {
+    const { host, mayStart } = this.#options;
+    if (mayStart !== undefined && !(await mayStart())) throw new StoreError('full', 'the disk is full');
+    this.#vault = await startVault(host, this.#startMs);
+    return this.#vault.ask('open', undefined);
   }
 
   #welcome(opened: Opened): void {
     const vault = this.#vault;
     if (vault === undefined) return;
-    const lost = this.#lastCommand !== null && (opened.created || opened.lastCommand === null);
-    if (lost) {
-      this.#lastCommand = null;
-      this.#requests.rejectAll(new StoreError('lost', 'the vault came back without what it held'));
-    }
+    const lost = this.#hasLost(opened);
+    if (lost) this.#requests.rejectAll(new StoreError('lost', 'the vault came back without what it held'));
+    this.#confirmed = opened.lastCommand;
+    this.#unconfirmed = lost ? [] : this.#unconfirmed;
     vault.port.onAnswer((id, answer) => {
       if (this.#vault === vault && this.#requests.settle(id, answer)) this.#failures = 0;
     });
     this.#enter('up', 'opened');
     this.#options.onOpened?.(opened, lost);
     this.#requests.replay(vault.port, MAX_TRIES);
+  }
+
+  /** The last command in the vault must be the last it confirmed, or a later one whose answer did not reach us. */
+  #hasLost({ lastCommand }: Opened): boolean {
+    if (this.#confirmed === null || lastCommand === this.#confirmed) return false;
+    return lastCommand === null || !this.#unconfirmed.includes(lastCommand);
   }
 
   #isClosed(): boolean {

@@ -1,8 +1,11 @@
+import type { z } from 'zod';
 import {
   answerSchema,
+  commandOf,
   resultSchemas,
   type Answer,
   type Command,
+  type InputOf,
   type Method,
   type ResultOf,
 } from '../../../shared/sync/store/messages.ts';
@@ -31,13 +34,14 @@ export class Requests {
   }
 
   /** Registers a command and sends it if there is a vault. Rejects only through `reject` and `rejectAll`. */
-  async ask<M extends Method>(port: VaultPort | undefined, command: Command & { method: M }): Promise<ResultOf<M>> {
+  async ask<M extends Method>(port: VaultPort | undefined, method: M, input: InputOf<M>): Promise<ResultOf<M>> {
+    const command = commandOf(method, input);
     const answer = await new Promise<Answer>((resolve, reject) => {
       this.#lastId += 1;
       this.#waiting.set(this.#lastId, { command, tries: 0, timer: undefined, resolve, reject });
       if (port !== undefined) this.#send(port, this.#lastId);
     });
-    return valueOf(command.method, answer);
+    return valueOf(method, answer);
   }
 
   /** Takes what a vault said. True when it answers a command that waits; late and strange answers are passed over. */
@@ -100,7 +104,8 @@ function isTransient(code: string): boolean {
 /** The value of an answer, checked against its method. Throws `StoreError`. */
 export function valueOf<M extends Method>(method: M, answer: Answer): ResultOf<M> {
   if (!answer.ok) throw new StoreError(answer.code, answer.message);
-  const value = resultSchemas[method].safeParse(answer.value);
+  const schema: z.ZodType<ResultOf<M>> = resultSchemas[method];
+  const value = schema.safeParse(answer.value);
   if (!value.success) throw new StoreError('broken', `the vault's answer to ${method} is not one`);
   return value.data;
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { StoreError, storeErrorCodes, type Store, type StoreErrorCode } from './port.ts';
 
-/** What main asks the vault: the name of a store method and its one argument. */
-export type Command = { [M in keyof Store]: { method: M; input: Parameters<Store[M]>[0] } }[keyof Store];
 export type Method = keyof Store;
+export type InputOf<M extends Method> = Parameters<Store[M]>[0];
 export type ResultOf<M extends Method> = Awaited<ReturnType<Store[M]>>;
+
+/** What main asks the vault: the name of a store method and its one argument. */
+export type Command = { [M in Method]: { method: M; input: InputOf<M> } }[Method];
+
+/** The type system does not follow that a method and its own input make one of the commands. */
+export function commandOf<M extends Method>(method: M, input: InputOf<M>): Command {
+  return { method, input } as Command;
+}
 
 /** What the vault answers: a value, or a failure by code. Messages hold no data of rows. */
 export type Answer = { ok: true; value: unknown } | { ok: false; code: StoreErrorCode; message: string };

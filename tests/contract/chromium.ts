@@ -1,0 +1,142 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { build } from 'vite';
+import type { VaultHost, VaultPort } from '../../electron/main/vault/host.ts';
+import { hosts } from '../../electron/main/protocol/hosts.ts';
+import type { Command } from '../../shared/sync/store/messages.ts';
+import { findChromium, INSTALL_HINT } from '../../tools/electron-standin/cdp/find-chromium.ts';
+
+const root = join(import.meta.dirname, '../..');
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+/** The vault's page as it ships, in a real Chromium with a profile on the disk. */
+export type VaultBrowser = {
+  context: BrowserContext;
+  /** A host for one vault; each name has a database of its own, which lives as long as the browser. */
+  host(name: string): VaultHost & { page(): Page };
+  close(): Promise<void>;
+};
+
+/** Builds the page, serves it on loopback under the vault's own CSP, and starts the browser. */
+export async function startVaultBrowser(): Promise<VaultBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'vault-'));
+  const { server, port } = await serve(await buildPage(join(folder, 'page')));
+  const browser = findChromium(true);
+  if (browser === undefined) throw new Error(`no Chromium: ${INSTALL_HINT}`);
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: browser.path,
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: flags,
+  });
+  return {
+    context,
+    host: (name) => pageHost(context, `http://${name}.localhost:${port}/electron/vault/index.html`),
+    async close() {
+      await context.close();
+      server.closeAllConnections();
+      server.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+async function buildPage(outDir: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, 'electron/vault/index.html') } },
+  });
+  return outDir;
+}
+
+async function serve(folder: string): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const headers = {
+      'content-type': types[extname(path)] ?? 'text/plain',
+      'content-security-policy': hosts.vault.csp,
+    };
+    readFile(join(folder, path)).then(
+      (body) => response.writeHead(200, headers).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return { server, port: address.port };
+}
+
+/** What the preload does in the app, done by Playwright: the same three messages. */
+const bridge = `
+  let listener;
+  window.vault = {
+    onCommand: (next) => { listener = next; window.vaultOut('ready', 0, null); },
+    answer: (id, answer) => window.vaultOut('answer', id, answer),
+  };
+  window.vaultIn = ([id, command]) => listener(id, command);
+`;
+
+function pageHost(context: BrowserContext, url: string): VaultHost & { page(): Page } {
+  let page: Page | undefined;
+  let gone: (reason: string) => void = () => undefined;
+  const stop = async () => {
+    const old = page;
+    page = undefined;
+    await old?.close();
+  };
+  return {
+    async start() {
+      await stop();
+      const opened = await context.newPage();
+      page = opened;
+      opened.on('crash', () => page === opened && gone('crashed'));
+      return connect(opened, url);
+    },
+    stop,
+    onGone: (listener) => void (gone = listener),
+    page() {
+      if (page === undefined) throw new Error('the vault is not running');
+      return page;
+    },
+  };
+}
+
+async function connect(page: Page, url: string): Promise<VaultPort> {
+  let listener: (id: unknown, answer: unknown) => void = () => undefined;
+  const ready = Promise.withResolvers<void>();
+  await page.exposeFunction('vaultOut', (kind: string, id: unknown, answer: unknown) => {
+    if (kind === 'ready') ready.resolve();
+    else listener(id, answer);
+  });
+  await page.addInitScript(bridge);
+  await page.goto(url);
+  await ready.promise;
+  return {
+    // Lost when the page is gone, as in the app.
+    send: (id, command) => void page.evaluate(deliver, [id, command] as [number, Command]).catch(() => undefined),
+    onAnswer: (next) => void (listener = next),
+  };
+}
+
+function deliver(message: [number, Command]): void {
+  const { vaultIn } = window as unknown as { vaultIn(message: [number, Command]): void };
+  vaultIn(message);
+}
