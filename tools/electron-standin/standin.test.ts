@@ -265,13 +265,9 @@ describe('app://', () => {
 
   it('does not ask when main or a debugger reloads', async () => {
     await page.reload();
-    await app.evaluate(
-      () =>
-        new Promise((resolve) => {
-          globalThis.fixture.seat.webContents.once('did-finish-load', () => resolve(undefined));
-          globalThis.fixture.seat.webContents.reload();
-        }),
-    );
+    const reloaded = page.waitForEvent('load');
+    await app.evaluate(() => globalThis.fixture.seat.webContents.reload());
+    await reloaded;
     expect(await app.evaluate(() => globalThis.fixture.navigations.length)).toBe(1);
     expect(await page.evaluate(() => globalThis.seat.invoke('echo', 1))).toBe(1);
   });
@@ -367,19 +363,20 @@ describe('what it cannot do', () => {
 
 describe('windows', () => {
   it('can be closed by Playwright, and a close can be prevented', async () => {
+    const opened = app.waitForEvent('window');
     await app.evaluate(({ BrowserWindow }) => {
       const window = new BrowserWindow({ show: false });
       window.once('close', (event) => event.preventDefault());
       return window.loadURL('app://seat/vault');
     });
-    const third = app.windows()[2];
+    const third = await opened;
     const alive = await app.evaluate(({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows()[2];
       window?.close();
       return window?.isDestroyed();
     });
     expect(alive).toBe(false);
-    await third?.close();
+    await third.close();
     await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2);
   });
 

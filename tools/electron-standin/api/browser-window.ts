@@ -4,6 +4,7 @@ import { currentChromium } from '../state.ts';
 import { type EventLists, StrictEmitter, note, refuse } from '../refuse.ts';
 import { App, app } from './app.ts';
 import { makeEvent } from './event.ts';
+import { Focus } from './focus.ts';
 import { sessionFor } from './session.ts';
 import { WebContents } from './web-contents.ts';
 import { type WindowOptions, checkOptions } from './window-options.ts';
@@ -46,7 +47,7 @@ type WindowState = 'normal' | 'minimized' | 'maximized';
 
 const all = new Map<number, BrowserWindow>();
 let lastId = 0;
-let focused: BrowserWindow | undefined;
+const focus = new Focus<BrowserWindow>();
 
 export class BrowserWindow extends StrictEmitter {
   readonly id = ++lastId;
@@ -75,7 +76,7 @@ export class BrowserWindow extends StrictEmitter {
     });
     all.set(this.id, this);
     this.follow();
-    if (this.visible) queueMicrotask(() => this.gainFocus());
+    if (this.visible) queueMicrotask(() => this.focus());
     app.emit('browser-window-created', makeEvent({}), this);
   }
 
@@ -124,24 +125,13 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   focus(): void {
-    if (!this.visible) return;
+    if (!this.visible || this.destroyed) return;
     this.webContents.focus();
-    this.gainFocus();
+    focus.take(this);
   }
 
   blur(): void {
-    if (focused !== this) return;
-    focused = undefined;
-    this.emit('blur');
-    app.emit('browser-window-blur', makeEvent({}), this);
-  }
-
-  private gainFocus(): void {
-    if (focused === this || this.destroyed) return;
-    focused?.blur();
-    focused = this;
-    this.emit('focus');
-    app.emit('browser-window-focus', makeEvent({}), this);
+    focus.drop(this);
   }
 
   isVisible(): boolean {
@@ -149,7 +139,7 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   isFocused(): boolean {
-    return focused === this;
+    return focus.current === this;
   }
 
   minimize(): void {
@@ -286,7 +276,7 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   static getFocusedWindow(): BrowserWindow | null {
-    return focused ?? null;
+    return focus.current ?? null;
   }
 
   static fromId(id: number): BrowserWindow | null {

@@ -1,6 +1,6 @@
 /** `ipcMain`: what pages ask and tell main. */
 import { decode, encode } from '../world/node-codec.ts';
-import type { Upward } from '../world/preload-world.ts';
+import type { Upward } from '../world/ipc-renderer.ts';
 import { LoudEmitter, refuse, report } from '../refuse.ts';
 import { makeEvent } from './event.ts';
 import type { WebFrameMain } from './frame.ts';

@@ -4,14 +4,14 @@ import { reportUnlessGone } from '../cdp/connection.ts';
 import { toOwn, toServed } from '../net-urls.ts';
 import { type EventLists, StrictEmitter, note, refuse, report } from '../refuse.ts';
 import { decode, encode } from '../world/node-codec.ts';
-import type { Upward } from '../world/preload-world.ts';
+import type { Upward } from '../world/ipc-renderer.ts';
 import { app } from './app.ts';
 import { makeEvent } from './event.ts';
 import { WebFrameMain } from './frame.ts';
 import { IpcMain, failureOf } from './ipc.ts';
 import { Navigation } from './navigation.ts';
 import { type PageRequest, openPage } from './open-page.ts';
-import { Session } from './session.ts';
+import type { Session } from './session.ts';
 
 const EVENTS: EventLists = {
   emitted: [

@@ -21,7 +21,7 @@ interface Pending {
 
 /** What Chromium answers when the page, or the document in it, went away while the message was under way. */
 const GONE =
-  /is gone|Cannot find context|context was destroyed|navigated or closed|Target closed|No session with given/;
+  /is gone|Cannot find context|context was destroyed|navigated or closed|Target closed|No session with given|Invalid InterceptionId/;
 
 export class CdpError extends Error {
   override name = 'CdpError';

@@ -1,7 +1,7 @@
 /** One page in Chromium: its target, its worlds, its size. Knows the protocol and nothing of Electron's API. */
 import { EventEmitter } from 'node:events';
 import { PRELOAD_WORLD, type WorldScripts } from '../world/source.ts';
-import type { Downward, Upward } from '../world/preload-world.ts';
+import type { Downward, Upward } from '../world/ipc-renderer.ts';
 import type { Chromium } from './chromium.ts';
 import { type CdpSession, reportUnlessGone } from './connection.ts';
 import { type WindowBounds, openTarget, setWindowBounds } from './open-target.ts';
@@ -111,7 +111,6 @@ export class Page extends EventEmitter<PageEvents> {
 
   private listen(): void {
     const { session } = this;
-    const root = this.chromium.connection.root;
     const on = <T>(event: string, handle: (params: T) => void): void => {
       session.on(event, handle);
     };
@@ -152,6 +151,13 @@ export class Page extends EventEmitter<PageEvents> {
     on('Page.windowOpen', (open: { url: string; windowName: string; windowFeatures: string[] }) =>
       this.emit('window-open', open),
     );
+    this.listenToBrowser();
+  }
+
+  /** What the browser tells of its targets, and not the page itself. */
+  private listenToBrowser(): void {
+    const { session } = this;
+    const { root } = this.chromium.connection;
     const onCrashed = ({ targetId, ...gone }: Gone & { targetId: string }): void => {
       if (targetId !== this.targetId) return;
       this.preloadContext = undefined;

@@ -2,7 +2,7 @@
  * Tells the windows the app has made from pop-ups, and closes those. `--block-new-web-contents` stops them only in
  * the headless shell; a full Chromium opens one whenever the page has a user's gesture.
  */
-import type { Connection } from './connection.ts';
+import { type Connection, reportUnlessGone } from './connection.ts';
 
 interface TargetInfo {
   readonly targetId: string;
@@ -12,6 +12,7 @@ interface TargetInfo {
 export class Targets {
   private readonly connection: Connection;
   private readonly own = new Set<string>();
+  /** Never forgotten: the request of a closed pop-up may come after the news of its end. */
   private readonly strangers = new Set<string>();
   private readonly undecided = new Set<string>();
   private opening = 0;
@@ -24,7 +25,8 @@ export class Targets {
       this.decide();
     });
     root.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
-      for (const set of [this.own, this.strangers, this.undecided]) set.delete(targetId);
+      this.own.delete(targetId);
+      this.undecided.delete(targetId);
     });
   }
 
@@ -51,8 +53,19 @@ export class Targets {
     if (this.opening > 0) return;
     for (const targetId of this.undecided) {
       this.strangers.add(targetId);
-      this.connection.root.cast('Target.closeTarget', { targetId });
+      this.close(targetId).catch(reportUnlessGone);
     }
     this.undecided.clear();
+  }
+
+  /**
+   * A test driver lets new pages wait for it, and the page that called `window.open` waits too, in the same thread.
+   * Closing such a pop-up would leave both waiting for ever, so it is woken first.
+   */
+  private async close(targetId: string): Promise<void> {
+    const { root } = this.connection;
+    const { sessionId } = await root.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+    await this.connection.session(sessionId).send('Runtime.runIfWaitingForDebugger');
+    root.cast('Target.closeTarget', { targetId });
   }
 }

@@ -1,11 +1,15 @@
 /** Puts together the source text of the two scripts that each window gets. Node has already stripped their types. */
 import { randomUUID } from 'node:crypto';
-import { makePeer, pageWorld } from './bridge.ts';
+import { mapPlain, makePeer, pageWorld, passIn, passOut, runFor } from './bridge.ts';
 import { decodeValue, encodeValue } from './codec.ts';
+import { browserBase64, loudObject, makeIpcEnd, makeListeners } from './ipc-renderer.ts';
 import { type PreloadConfig, preloadWorld } from './preload-world.ts';
 
 /** The name Electron gives to the world its preload scripts run in. */
 export const PRELOAD_WORLD = 'Electron Isolated Context';
+
+const BRIDGE = [mapPlain, passOut, passIn, runFor, makePeer];
+const IPC = [encodeValue, decodeValue, browserBase64, loudObject, makeListeners, makeIpcEnd];
 
 export interface WorldScripts {
   /** For the page's own world. */
@@ -23,19 +27,16 @@ export function worldScripts(
 ): WorldScripts {
   const secret = randomUUID();
   const names = { toPage: `standin-page-${secret}`, toPreload: `standin-preload-${secret}` };
-  const config: PreloadConfig = {
-    ...names,
-    binding: `standinToMain_${secret.replaceAll('-', '')}`,
-    deliver: `standinDeliver_${secret.replaceAll('-', '')}`,
-    process,
-  };
-  const shared = [makePeer, encodeValue, decodeValue].map(String).join('\n');
+  const suffix = secret.replaceAll('-', '');
+  const binding = `standinToMain_${suffix}`;
+  const deliver = `standinDeliver_${suffix}`;
+  const config: PreloadConfig = { ...names, binding, deliver, process };
+  const preload = `function (require, module, exports, process) {\n${preloadSource}\n}`;
   return {
-    binding: config.binding,
-    deliver: config.deliver,
-    page: `(() => {\n${makePeer}\n(${pageWorld})(${JSON.stringify(names)}, makePeer);\n})();`,
-    preload: `(() => {\n${shared}\n(${preloadWorld})(${JSON.stringify(config)},
-{ connect: makePeer, encode: encodeValue, decode: decodeValue },
-function (require, module, exports, process) {\n${preloadSource}\n});\n})();\n//# sourceURL=${preloadPath}`,
+    binding,
+    deliver,
+    page: `(() => {\n${BRIDGE.join('\n')}\n(${pageWorld})(${JSON.stringify(names)});\n})();`,
+    preload: `(() => {\n${[...BRIDGE, ...IPC].join('\n')}\n(${preloadWorld})(${JSON.stringify(config)}, ${preload});
+})();\n//# sourceURL=${preloadPath}`,
   };
 }
