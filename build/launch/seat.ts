@@ -1,0 +1,21 @@
+/** Starts one seat: the built app in a shell, on a profile and in a process of its own. */
+import { type Child, startChild } from './children.ts';
+import { type DemoSeat, type RunningHub } from './hub.ts';
+import { seatProfile } from './places.ts';
+import type { Shell } from './shell.ts';
+
+/** What the app understands; a seat that is enrolled already ignores the code. */
+export function seatArguments(profile: string, hubUrl: string, code: string): string[] {
+  return ['.', `--profile=${profile}`, `--enrol-hub=${hubUrl}`, `--enrol-code=${code}`];
+}
+
+export function startSeat(shell: Shell, hub: RunningHub, seat: DemoSeat): Child {
+  const { folder } = seatProfile(seat.key);
+  // Chromium refuses its sandbox to root, on Electron too.
+  const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return startChild({
+    name: seat.key,
+    command: shell.executable,
+    args: [...root, ...seatArguments(folder, hub.url, seat.code)],
+  });
+}
