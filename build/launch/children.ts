@@ -19,10 +19,10 @@ export type Child = {
   /** The last lines it wrote on stderr, for a message. */
   complaint(): string;
   /** Asks it to end, and ends it and everything it started when it does not. Idempotent. */
-  stop(): Promise<void>;
+  stop(patienceMs?: number): Promise<void>;
 };
 
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 /** Even if we are killed outright, what we started is told to end. */
 const tied = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0;
 
@@ -45,14 +45,14 @@ export function startChild({ name, command, args, env = {} }: Program): Child {
     logFile,
     ended,
     complaint: () => tail.join('\n').trim(),
-    stop: () => stop(process_, ended),
+    stop: (patienceMs = usualPatienceMs) => stop(process_, ended, patienceMs),
   };
 }
 
 /** @returns the pids that are still there after everything was tried; empty in every case we know of. */
-export async function stopAll(children: readonly Child[]): Promise<number[]> {
+export async function stopAll(children: readonly Child[], patienceMs?: number): Promise<number[]> {
   const families = children.flatMap(({ pid }) => (pid > 0 && isAlive(pid) ? familyOf(pid) : []));
-  await Promise.all(children.map((child) => child.stop()));
+  await Promise.all(children.map((child) => child.stop(patienceMs)));
   return families.filter(isAlive);
 }
 
@@ -76,7 +76,7 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<string>, patienceMs: number): Promise<void> {
   const pid = child.pid;
   if (pid === undefined) return;
   const family = familyOf(pid);
