@@ -4,12 +4,13 @@ import type { LinearModel, Weights } from '../shared/triage/model/types.ts';
 import { read } from '../shared/triage/signals/match.ts';
 
 /** How freely each kind of feature may speak: concepts freely, character sequences timidly. */
-const SCALE: Readonly<Record<string, number>> = { b: 1, c: 1, k: 0.7, x: 0.5, n1: 0.25, n2: 0.45, n3: 0.35 };
-const RIDGE = 0.004;
+const SCALE: Readonly<Record<string, number>> = { b: 1, c: 1, k: 0.7, x: 0.3, l: 0.6, p: 0.5, w: 0.9, n1: 0.6, n2: 0.9, n3: 0.5 };
+const RIDGE = 0.006;
 const STEPS = 160;
 const RATE = 0.06;
 /** Sequences seen in fewer calls than this say more about one call than about its kind. */
 const LEAST_CALLS = 2;
+const LEAST_CALLS_OF_PAIRS = 4;
 
 type Options = { scale?: Partial<Record<string, number>>; ridge?: number; steps?: number };
 type Example = { columns: number[]; target: number; weight: number };
@@ -25,7 +26,7 @@ export function trainWeights(calls: readonly LabelledCall[], options: Options = 
   const found = calls.map((call) => featuresOf(read(call.narrative)));
   const counts = new Map<string, number>();
   for (const features of found) for (const name of features) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= LEAST_CALLS).map(([name]) => name);
+  const kept = [...counts].filter(([name, count]) => count >= (name.startsWith("p:") ? LEAST_CALLS_OF_PAIRS : LEAST_CALLS)).map(([name]) => name);
   kept.sort();
   const index = new Map(kept.map((name, i) => [name, i]));
   const values = Float64Array.from(kept, (name) => scaleOf(name, scale));

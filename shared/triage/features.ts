@@ -1,4 +1,5 @@
 import type { Reading } from './signals/match.ts';
+import { wordFamiliesIn } from './signals/words-match.ts';
 
 /** Manners of speaking that change what a danger, an offence or a matter of government means. */
 const TURNING = [
@@ -54,11 +55,28 @@ export function featuresOf(reading: Reading): string[] {
     if (!present.has(turn)) continue;
     for (const kind of KINDS) features.add(counts[kind] ? `x:${turn}&${kind}` : `x:${turn}&no ${kind}`);
   }
+  for (const word of wordFamiliesIn(reading.text)) features.add(`w:${word}`);
+  addPairs(reading, features);
+  addLastWords(reading, features);
   if (counts['danger'] && counts['government']) features.add('x:danger&government');
   if (counts['offence'] && counts['government']) features.add('x:offence&government');
   if (!counts['danger'] && !counts['offence']) features.add('x:calm');
   addSequences(reading.text, features);
   return [...features];
+}
+
+/** Two concepts said in one call. */
+function addPairs(reading: Reading, features: Set<string>): void {
+  const ids = [...new Set(reading.hits.filter((hit) => hit.standing === 'on').map((hit) => hit.signal.id))].sort();
+  ids.forEach((one, i) => {
+    for (const other of ids.slice(i + 1)) features.add(`p:${one}&${other}`);
+  });
+}
+
+/** A caller's demand mostly comes last. */
+function addLastWords(reading: Reading, features: Set<string>): void {
+  const from = reading.clauses[Math.max(0, reading.clauses.length - 2)]?.from ?? 0;
+  for (const hit of reading.hits) if (hit.from >= from && hit.standing === 'on') features.add(`l:${hit.signal.id}`);
 }
 
 /** Characters that carry no matter of their own. */
