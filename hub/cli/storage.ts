@@ -19,8 +19,10 @@ export type Storage = {
 /** Opens the city's PostgreSQL by `DATABASE_URL`, or the embedded one, migrated and seeded. Closes what it opened on failure. */
 export async function openStorage(options: CliOptions, databaseUrl: string | undefined): Promise<Storage> {
   const server = databaseUrl ? undefined : await startPostgres({ dataDir: options.data });
-  const url = databaseUrl ?? server?.url ?? '';
-  const db = openDatabase({ url, onIdleError: (error) => complain(`a database connection broke: ${error.name}`) });
+  const db = openDatabase({
+    url: server?.url ?? databaseUrl ?? '',
+    onIdleError: (error) => complain(`a database connection broke: ${error.name}`),
+  });
   const close = async (): Promise<void> => {
     await db.destroy();
     await server?.stop();

@@ -1,10 +1,12 @@
 import type { FastifyServerOptions } from 'fastify';
 
+type LoggerOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
+
 /**
  * Logging to stderr that cannot carry personal data: of a request only its id and method, of an error only name and code,
  * because addresses, bodies and messages may quote what an operator typed.
  */
-export function logger(level: string): FastifyServerOptions['logger'] {
+export function logger(level: string): LoggerOptions {
   return {
     level,
     stream: process.stderr,

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const main = new URL('./main.ts', import.meta.url).pathname;
+const data = mkdtempSync(join(tmpdir(), 'liandong-main-'));
+chmodSync(data, 0o755);
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
+
+type Ready = {
+  ready: boolean;
+  url: string;
+  data: string;
+  epoch: string;
+  demo: { seats: { code: string; signIn: string }[] };
+};
+
+function start(...args: string[]): {
+  child: ChildProcess;
+  firstLine: Promise<string>;
+  ended: Promise<{ code: number; out: string; err: string }>;
+} {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, DATABASE_URL: '' } });
+  children.push(child);
+  let [out, err] = ['', ''];
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const firstLine = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+      if (out.includes('\n')) resolve(out.split('\n')[0] ?? '');
+    });
+    child.on('exit', () => resolve(''));
+  });
+  const ended = new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    child.on('exit', (code) => resolve({ code: code ?? -1, out, err }));
+  });
+  return { child, firstLine, ended };
+}
+
+describe('node hub/main.ts', () => {
+  it('serves the demo city, refuses a second hub on its port and data, and leaves nothing behind', async () => {
+    const hub = start('--port', '0', '--data', data, '--demo');
+    const ready = JSON.parse(await hub.firstLine) as Ready;
+    expect(ready.ready).toBe(true);
+    expect(ready.demo.seats.map((seat) => seat.code)).toContain('DEMO-X110');
+    expect((await fetch(`${ready.url}/v1/health`)).status).toBe(200);
+
+    const second = await start('--port', '0', '--data', data, '--demo').ended;
+    expect(second).toMatchObject({ code: 1, out: '' });
+    expect(second.err).toContain('already uses');
+
+    const pid = readFileSync(join(ready.data, 'postmaster.pid'), 'utf8').split('\n')[0] ?? '';
+    expect(existsSync(`/proc/${pid}`)).toBe(true);
+    hub.child.kill('SIGTERM');
+    expect(await hub.ended).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+  });
+
+  it('says what to do when its port is in use or its arguments make no sense', async () => {
+    const hub = start('--port', '0', '--data', join(data, 'a'), '--demo');
+    const port = new URL((JSON.parse(await hub.firstLine) as Ready).url).port;
+    const second = await start('--port', port, '--data', join(data, 'b'), '--demo').ended;
+    expect(second).toMatchObject({ code: 1, out: '' });
+    expect(second.err).toContain(`port ${port} is in use`);
+    hub.child.kill('SIGINT');
+    expect((await hub.ended).code).toBe(0);
+    expect(await start('--port', 'many').ended).toMatchObject({ code: 2 });
+  });
+
+  it('audits, and starts a new epoch', async () => {
+    const audit = await start('--data', data, '--audit').ended;
+    expect(JSON.parse(audit.out)).toMatchObject({ changes: 0, problems: [] });
+    expect(audit.code).toBe(0);
+    const epoch = await start('--data', data, '--new-epoch').ended;
+    expect(JSON.parse(epoch.out)).toEqual({ epoch: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+  });
+});
