@@ -6,9 +6,9 @@ const DATABASE_NAME = 'liandong-vault';
 
 /** A row and the keys it is found under; the keys are derived and never leave the vault. */
 export type StoredDoc = DocRow & { keys: RowKey[] };
-export type StoredCommand = { n?: number; commandId: string };
-export type StoredCount = { name: string; value: number };
-export type StoredMeta = { name: 'cursor'; value: Cursor };
+type StoredCommand = { n?: number; commandId: string };
+type StoredCount = { name: string; value: number };
+type StoredMeta = { name: 'cursor'; value: Cursor };
 
 export type VaultDatabase = Dexie & {
   docs: Table<StoredDoc, string>;

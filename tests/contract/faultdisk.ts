@@ -19,7 +19,7 @@ type Names = Map<string, Inode>;
 export type Fault = 'none' | 'crash' | 'error' | 'full';
 
 /** Every operation after the power is gone fails with this. */
-export class PowerCut extends Error {}
+class PowerCut extends Error {}
 
 const BLOCK = 64;
 

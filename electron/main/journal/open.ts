@@ -9,14 +9,14 @@ import { openSegmentFiles, SegmentPool, type OpenedFile, type Segment } from './
 import { Writer } from './writer.ts';
 
 /** What opening found. `damage` lists acknowledged records that are lost here and must come from vault or hub. */
-export type Recovered = {
+type Recovered = {
   frames: number;
   discarded: number;
   repairedHeaders: number;
   damage: (Damage & { quarantined: string[] })[];
 };
 
-export type JournalStats = {
+type JournalStats = {
   segments: number;
   liveBytes: number;
   /** What ordinary commits may still use without growing or compacting. */

@@ -21,7 +21,7 @@ export type ScannedSegment = {
   frames: Frame[];
 };
 
-export type Replayed = Payload & { generation: number; seq: number };
+type Replayed = Payload & { generation: number; seq: number };
 
 export type Recovery = {
   replayed: Replayed[];

@@ -12,7 +12,7 @@ export type Segment = {
   end: number;
 };
 
-export const SEGMENT_NAME = /^segment-(\d{6})\.lds$/;
+const SEGMENT_NAME = /^segment-(\d{6})\.lds$/;
 const UNFINISHED = '.new';
 const CHUNK = 1024 * 1024;
 

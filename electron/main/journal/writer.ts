@@ -2,7 +2,7 @@ import { decodePayload, encodeWrites, stampOrigin, type Write } from './batch.ts
 import { isDiskFull, JournalError } from './errors.ts';
 import type { FilePort } from './files.ts';
 import { encodeFrame, FRAME_OVERHEAD, type Sealer } from './frame.ts';
-import { type LiveMap } from './live.ts';
+import type { LiveMap } from './live.ts';
 import { admit, isLow, MAX_FRAME_SHARE, nextStep, type Room, type WriteClass } from './policy.ts';
 import type { Segment, SegmentPool } from './segments.ts';
 

@@ -37,8 +37,9 @@ export function createVaultWindow({ preload, ipcMain }: VaultWindowOptions): Vau
   };
   return {
     start() {
-      end();
+      // The new one first: an app without any window for a moment would quit. The old one is gone before it loads.
       const opened = openWindow(preload);
+      end();
       window = opened;
       const gone = (reason: string) => {
         if (window === opened) onGone(reason);
