@@ -16,6 +16,8 @@ export type SeatWindowOptions = {
   onBounds(bounds: Bounds): void;
   /** The renderer died; `reason` is Electron's code. The window reloads by itself. */
   onGone(reason: string): void;
+  /** A person closed it. The hidden vault window is still open, so the app must be told to quit. */
+  onClosed(): void;
 };
 
 export type SeatWindow = {
@@ -40,6 +42,7 @@ export function openSeatWindow(options: SeatWindowOptions): SeatWindow {
   // The page's own title must not replace the seat's: with several seats on one screen it tells them apart.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => options.onBounds(window.getBounds()));
+  window.on('closed', options.onClosed);
   reviveOnDeath(window, options.onGone);
   void window.loadURL(pageUrl('seat'));
   return {

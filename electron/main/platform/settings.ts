@@ -1,0 +1,23 @@
+import { ipcMain } from 'electron';
+import Store from 'electron-store';
+import { z } from 'zod';
+import type { Bounds } from '../windows/index.ts';
+
+const Settings = z.object({
+  window: z.object({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int() }).nullable(),
+});
+type Settings = z.infer<typeof Settings>;
+const defaults: Settings = { window: null };
+
+export type SettingsFile = { windowBounds(): Bounds | null; keepWindowBounds(bounds: Bounds): void };
+
+/** Settings of the desk, never anything about an order. A file that cannot be read counts as no settings. */
+export function openSettings(folder: string): SettingsFile {
+  const store = new Store<Settings>({ cwd: folder, name: 'settings', defaults, clearInvalidConfig: true });
+  // The library offers any page the folder it lies in; one wrapper owns the way into main (ipc/serve.ts).
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return {
+    windowBounds: () => Settings.safeParse(store.store).data?.window ?? null,
+    keepWindowBounds: (bounds) => store.set('window', bounds),
+  };
+}
