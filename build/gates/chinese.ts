@@ -6,6 +6,8 @@ import ts from 'typescript';
 import { type SourceFile, isCode, isTest } from './files.ts';
 
 const han = /\p{Script=Han}/u;
+/** The product's name is the same in every language. */
+const productName = /联动席/g;
 
 /** Catalogues, the scope table with its triage rules, and the demo city: data whose language is Chinese. */
 const data: readonly RegExp[] = [
@@ -52,5 +54,5 @@ function wordsOf(node: ts.Node): string | null {
     ts.isJsxText(node) ||
     ts.isRegularExpressionLiteral(node) ||
     ts.isIdentifier(node);
-  return isText ? node.text : null;
+  return isText ? node.text.replace(productName, '') : null;
 }

@@ -26,7 +26,7 @@ export function isCode(file: SourceFile): boolean {
 }
 
 export function isTest(path: string): boolean {
-  return path.startsWith('tests/') || /\.test\.tsx?$/.test(path) || path.includes('/fixture/');
+  return /^tests\/|\.test\.tsx?$|\/(fixture|testing)\//.test(path);
 }
 
 function read(path: string): string {
