@@ -1,4 +1,5 @@
 import { Directory } from '../../../shared/domain/directory/directory.ts';
+import type { OrgId } from '../../../shared/domain/primitives.ts';
 import type { Codec, JournalPort, Log } from '../../../shared/sync/ports.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 
@@ -36,6 +37,11 @@ export class DirectoryKeeper {
   current(): Directory {
     if (this.#directory === null) throw new Error('the seat has no directory yet');
     return this.#directory;
+  }
+
+  /** The organisation's name, or its id while the directory does not know it. */
+  nameOf(org: OrgId): string {
+    return this.#directory?.orgs.find((o) => o.id === org)?.name ?? org;
   }
 
   /** The hub says which version it has; a newer one is fetched beside the work. */

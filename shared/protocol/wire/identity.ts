@@ -12,7 +12,7 @@ export const KeyProtection = z.enum(['os_keyring', 'key_file']);
 export type KeyProtection = z.infer<typeof KeyProtection>;
 
 /** A raw Ed25519 public key (32 bytes) in base64. */
-export const DevicePublicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+const DevicePublicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
 export const EnrolRequest = z.object({
   /** The one-time code an administrator gave out. Case and dashes do not matter. */

@@ -14,7 +14,7 @@ export type PushRequest = z.infer<typeof PushRequest>;
 /** The op id as the seat wrote it; empty where it could not be read. */
 const opId = z.string().max(100);
 
-export const AppliedVerdict = z.object({
+const AppliedVerdict = z.object({
   opId,
   verdict: z.literal('applied'),
   /** True on a replay: nothing happened this time. */
@@ -25,7 +25,7 @@ export const AppliedVerdict = z.object({
   version: z.number().int().min(0),
 });
 
-export const RefusedVerdict = z.object({
+const RefusedVerdict = z.object({
   opId,
   verdict: z.enum(['conflict', 'forbidden', 'not_found', 'invalid']),
   reason: RefusalReason,
@@ -36,11 +36,10 @@ export const RefusedVerdict = z.object({
 });
 
 /** Not final and not stored: the seat stops sending, keeps everything and offers the op again after signing in. */
-export const SessionExpiredVerdict = z.object({ opId, verdict: z.literal('session_expired') });
+const SessionExpiredVerdict = z.object({ opId, verdict: z.literal('session_expired') });
 
 export const Verdict = z.discriminatedUnion('verdict', [AppliedVerdict, RefusedVerdict, SessionExpiredVerdict]);
 export type Verdict = z.infer<typeof Verdict>;
-export type AppliedVerdict = z.infer<typeof AppliedVerdict>;
 export type RefusedVerdict = z.infer<typeof RefusedVerdict>;
 
 /** One verdict per op, in the order of the request. */

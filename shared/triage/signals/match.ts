@@ -19,7 +19,7 @@ const compiled = SIGNAL_FAMILIES.flatMap(({ kind, signals }) =>
   signals.map((signal) => ({ kind, signal, pattern: compile(signal.says) })),
 );
 
-function compile(says: readonly string[]): RegExp {
+export function compile(says: readonly string[]): RegExp {
   const source = says
     .map(
       (way) => `(?:${way.replaceAll('_', '(?:[^。！？；，\\n]{0,4}?)').replaceAll('~', '(?:[^。！？；\\n]{0,10}?)')})`,
@@ -55,7 +55,7 @@ export function read(narrative: string): Reading {
   return { text, clauses, hits };
 }
 
-function standingOf(text: string, clauses: readonly Clause[], at: number): Standing {
+export function standingOf(text: string, clauses: readonly Clause[], at: number): Standing {
   const index = clauses.findIndex((clause) => at >= clause.from && at < clause.to);
   const clause = clauses[index];
   if (!clause) return 'on';

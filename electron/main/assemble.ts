@@ -1,0 +1,140 @@
+import type { PushName, PushOf } from '../../shared/ipc/contract.ts';
+import type { StatusView } from '../../shared/ipc/views.ts';
+import { Announcer } from './desk/announcer.ts';
+import { deskHandlers } from './desk/handlers.ts';
+import { SeatHolder } from './desk/holder.ts';
+import { clock, codec } from './desk/ports.ts';
+import { type Handlers, push, serveSeat } from './ipc/index.ts';
+import type { Journal } from './journal/index.ts';
+import type { Keys } from './keys/index.ts';
+import { type DiskWatch, type SeatLog, shellName } from './platform/index.ts';
+import { type SecretsPort, SessionService, hubProvider, sessionHandlers } from './session/index.ts';
+import { createHubClient } from './transport/index.ts';
+import { VaultClient, type VaultHost, type VaultState } from './vault/index.ts';
+import type { SeatWindow } from './windows/index.ts';
+
+export type Parts = { journal: Journal; keys: Keys; vaultHost: VaultHost; log: SeatLog; disk: DiskWatch };
+export type Assembly = {
+  session: SessionService;
+  holder: SeatHolder;
+  vault: VaultClient;
+  handlers: Handlers;
+  /** From now on this window hears what changes. */
+  connect(window: SeatWindow): void;
+};
+
+/** Everything between the journal and the window, joined once. */
+export function assemble(parts: Parts): Assembly {
+  const { journal, keys, log, disk } = parts;
+  let connected: SeatWindow | null = null;
+  const send = <P extends PushName>(name: P, value: PushOf<P>): void => {
+    if (connected !== null) push(connected.window.webContents, name, value);
+  };
+  const hub = createHubClient(() => session.device);
+  const session: SessionService = new SessionService({
+    secrets: sealedRecords(journal),
+    keys: deviceKeys(keys),
+    provider: hubProvider(hub),
+    enrolment: hub,
+    clock,
+    log,
+    orgName: (org) => holder.directory.nameOf(org),
+    shell: shellName(process.versions),
+  });
+  const vault = followVault(parts, () => holder.storeLost());
+  const announcer = new Announcer({ seat: () => holder.current, push: send, after });
+  const holder: SeatHolder = new SeatHolder({
+    journal,
+    keys,
+    store: vault.client,
+    hub,
+    session,
+    log,
+    disk: () => disk.current(),
+    vault: vault.state,
+    onChanged: (ids) => announcer.changed(ids),
+  });
+  const handlers = handlersOf(session, holder);
+  serveSeat(handlers, ({ channel, code, cause }) => {
+    if (code === 'internal') log.error('call failed', cause, { channel });
+    else log.info('call refused', { channel, code });
+  });
+  const connect = (window: SeatWindow): void => {
+    connected = window;
+    session.onChange((view) => {
+      if (view.enrolled) window.setSeatName(view.enrolled.seatName);
+      send('session', view);
+      announcer.changed([]);
+    });
+    announcer.start();
+  };
+  return { session, holder, vault: vault.client, handlers, connect };
+}
+
+function handlersOf(session: SessionService, holder: SeatHolder): Handlers {
+  return {
+    ...deskHandlers(
+      () => holder.seat(),
+      () => session.actor(),
+    ),
+    ...sessionHandlers(session),
+    'session.enrol': async ({ hubUrl, code }) => {
+      await session.enrol(hubUrl, code);
+      await holder.enrolled();
+      return session.view();
+    },
+  };
+}
+
+/** The session's records live in the journal: sealed, and durable before they are answered for. */
+function sealedRecords(journal: Journal): SecretsPort {
+  return {
+    get: (key) => {
+      const bytes = journal.get(key);
+      return bytes === undefined ? undefined : codec.decode(bytes);
+    },
+    put: (key, value) => journal.commit([{ put: key, value: codec.encode(value) }]),
+  };
+}
+
+function deviceKeys(keys: Keys) {
+  return {
+    protection: keys.protection,
+    publicKey: keys.devicePublicKey,
+    mac: (text: string) => keys.cipher.indexToken(`session/${text}`),
+    wrapToRescueKey: (key: string) => keys.wrapToRescueKey(key),
+  };
+}
+
+const shown: Record<VaultState, StatusView['vault']> = {
+  closed: 'restarting',
+  restarting: 'restarting',
+  up: 'ok',
+  down: 'down',
+};
+
+function followVault({ vaultHost, log, disk }: Parts, onLost: () => void) {
+  let state: VaultState = 'closed';
+  const client = new VaultClient({
+    host: vaultHost,
+    onOpened: (opened, lost) => {
+      log.info('vault opened', { created: opened.created, docs: opened.docs, lost });
+      if (lost) onLost();
+    },
+    onState: (next, reason) => {
+      state = next;
+      if (next !== 'up') log.warn('vault', { state: next, reason });
+    },
+    // Opening a LevelDB on a full disk destroyed it in 6 of 9 trials (DESIGN §2): rather no vault for a while.
+    mayStart: async () => {
+      await disk.look();
+      return disk.current().level !== 'full';
+    },
+  });
+  return { client, state: () => shown[state] };
+}
+
+function after(ms: number, task: () => void): () => void {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+}

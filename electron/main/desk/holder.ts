@@ -1,0 +1,106 @@
+import type { Id } from '../../../shared/domain/primitives.ts';
+import type { StatusView } from '../../../shared/ipc/views.ts';
+import type { Log } from '../../../shared/sync/ports.ts';
+import type { Store } from '../../../shared/sync/store/port.ts';
+import type { HubClient } from '../transport/index.ts';
+import type { Keys } from '../keys/index.ts';
+import type { Journal } from '../journal/index.ts';
+import { SeatError } from '../ipc/seat-error.ts';
+import type { SessionService } from '../session/index.ts';
+import { DirectoryKeeper } from './directory-keeper.ts';
+import { clock, codec, ids, sealerOf, signerOf } from './ports.ts';
+import { Seat } from './seat.ts';
+
+export type HolderPorts = {
+  journal: Journal;
+  keys: Keys;
+  store: Store;
+  hub: HubClient;
+  session: SessionService;
+  log: Log;
+  disk: () => StatusView['disk'];
+  vault: () => StatusView['vault'];
+  onChanged: (ids: Id[]) => void;
+};
+
+/** Holds the seat from the moment it is enrolled and has a directory; before that there is nothing to work with. */
+export class SeatHolder {
+  readonly directory: DirectoryKeeper;
+  readonly #p: HolderPorts;
+  #seat: Seat | null = null;
+
+  constructor(ports: HolderPorts) {
+    this.#p = ports;
+    const { journal, hub, log, onChanged } = ports;
+    this.directory = new DirectoryKeeper({ journal, codec, transport: hub, log, onChanged: () => onChanged([]) });
+    this.directory.restore();
+    this.#create();
+  }
+
+  /** @throws {SeatError} `not_enrolled` before the seat has its place in the city. */
+  seat(): Seat {
+    if (this.#seat === null) throw new SeatError('not_enrolled', 'this seat is not enrolled yet');
+    return this.#seat;
+  }
+
+  get current(): Seat | null {
+    return this.#seat;
+  }
+
+  /** After an enrolment: fetches the directory and sets the seat up. @throws {SeatError} `hub_unreachable`. */
+  async enrolled(): Promise<void> {
+    try {
+      await this.directory.fetch();
+    } catch (error) {
+      throw new SeatError('hub_unreachable', `the directory could not be fetched: ${(error as Error).name}`);
+    }
+    this.#create();
+    this.start();
+  }
+
+  /** Starts following the hub. Never waits: the desk works before and without it. */
+  start(): void {
+    const seat = this.#seat;
+    if (seat === null) return;
+    seat.start().catch((error: unknown) => {
+      this.#p.log.warn('the seat stopped following the hub', { why: error instanceof Error ? error.name : 'unknown' });
+    });
+  }
+
+  /** The vault came back without what it held: what the hub decided is pulled again from the beginning. */
+  storeLost(): void {
+    const seat = this.#seat;
+    if (seat === null) return;
+    seat.inbox
+      .reset()
+      .catch((error: unknown) => this.#p.log.warn('inbox not reset', { why: (error as Error).name }))
+      .finally(() => seat.engine.poke());
+  }
+
+  #create(): void {
+    const device = this.#p.session.device;
+    if (this.#seat !== null || device === null || !this.directory.ready) return;
+    const { journal, keys, store, hub, session, log, disk, vault, onChanged } = this.#p;
+    const org = this.directory.current().orgs.find((o) => o.id === device.org);
+    if (!org) throw new SeatError('hub_refused', `the directory does not list ${device.org}`);
+    this.#seat = new Seat({
+      card: { org: device.org, orgOrdinal: org.ordinal, seatOrdinal: device.seatOrdinal, device: device.device },
+      journal,
+      codec,
+      ids,
+      clock,
+      random: () => Math.random(),
+      signer: signerOf(keys),
+      sealer: sealerOf(keys.cipher),
+      store,
+      transport: hub,
+      directory: this.directory,
+      log,
+      mode: () => session.mode,
+      disk,
+      vault,
+      onChanged,
+    });
+    this.#seat.restore();
+  }
+}
