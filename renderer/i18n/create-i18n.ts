@@ -4,6 +4,13 @@ import { en } from './en/index.ts';
 import type { Language } from './language.ts';
 import { zhCN } from './zh-CN/index.ts';
 
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof zhCN;
+  }
+}
+
 /** An i18next instance with both catalogues; ready when it returns, because nothing is loaded. */
 export function createI18n(language: Language): i18n {
   const instance = createInstance();

@@ -1,13 +1,15 @@
 import { type ReactNode, createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Directory, OrgId } from '../../shared/domain/index.ts';
+import type { Directory, OrgId, Side } from '../../shared/domain/index.ts';
 import type { SessionView } from '../../shared/ipc/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import type { AlertsState } from './alerts-store.ts';
 import type { Desk } from './desk.ts';
+import type { Call } from './drafts/call.ts';
 import type { DraftsState } from './drafts/drafts-store.ts';
 import type { ListsState } from './lists-store.ts';
 import type { NavigationState } from './navigation-store.ts';
+import type { CallProposal } from './proposals/proposals-store.ts';
 import type { StatusState } from './status-store.ts';
 
 const DeskContext = createContext<Desk | null>(null);
@@ -66,10 +68,32 @@ export function useDrafts(): DraftsState {
   return useStore(useDesk().drafts.store);
 }
 
+/** An open call; undefined once it has been closed. */
+export function useCall(key: string): Call | undefined {
+  return useStore(useDesk().drafts.store, (s) => s.calls.find((c) => c.key === key));
+}
+
+export function useProposal(key: string): CallProposal | undefined {
+  return useStore(useDesk().proposals.store, (s) => s.byCall[key]);
+}
+
+/** Whether this side keeps a part of the matter when the call is transferred (L3). */
+export function useKeepsPart(key: string): boolean {
+  const { proposals } = useDesk();
+  return useStore(proposals.store, () => proposals.keepsPart(key));
+}
+
 /** The organisation this seat belongs to, as the directory knows it; null before enrolment or directory. */
 export function useOwnOrg() {
   const org = useSession()?.enrolled?.org;
   return useDirectory()?.orgs.find((o) => o.id === org) ?? null;
+}
+
+/** Which hotline this seat serves; read from the organisation's key, so it is known before any directory is. */
+export function useOwnSide(): Side | null {
+  const org = useSession()?.enrolled?.org;
+  if (!org) return null;
+  return org.endsWith('-110') ? '110' : '12345';
 }
 
 /** The name of an organisation, and its key where the directory does not know it. */

@@ -1,3 +1,4 @@
+import type { Org, OrgId } from '../../shared/domain/index.ts';
 import type { PushOf } from '../../shared/ipc/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import { createAlertsStore } from './alerts-store.ts';
@@ -5,24 +6,44 @@ import { createDirectoryStore } from './directory-store.ts';
 import { createDraftsStore } from './drafts/drafts-store.ts';
 import { createListsStore } from './lists-store.ts';
 import { createNavigationStore } from './navigation-store.ts';
+import { createProposalsStore } from './proposals/proposals-store.ts';
+import { createSending } from './sending.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStatusStore } from './status-store.ts';
 
 /** Everything the window knows, and the one client it asks. Made once per window, and once per test. */
 export function createDesk(seat: SeatClient) {
+  const session = createSessionStore(seat);
+  const drafts = createDraftsStore(seat);
+  const navigation = createNavigationStore();
+  const ownOrg = () => orgOfKey(session.store.getState().view?.enrolled?.org ?? null);
+  const proposals = createProposalsStore(drafts, ownOrg);
   const desk = {
     seat,
-    session: createSessionStore(seat),
+    session,
     status: createStatusStore(seat),
     directory: createDirectoryStore(seat),
     lists: createListsStore(seat),
     alerts: createAlertsStore(seat),
-    drafts: createDraftsStore(seat),
-    navigation: createNavigationStore(),
+    drafts,
+    proposals,
+    navigation,
+    sending: createSending({
+      drafts,
+      proposals,
+      ownSide: () => ownOrg()?.side ?? null,
+      onVoiceDemand: navigation.openVoice,
+    }),
     /** Tells when orders changed; the ids say which. */
     onChanged: (listener: (changed: PushOf<'changed'>) => void) => seat.on('changed', listener),
   };
   return { ...desk, start: () => startDesk(desk) };
+}
+
+/** Side and level read from the key itself (`370800-110`): a seat without its directory must still propose and send. */
+function orgOfKey(id: OrgId | null): Pick<Org, 'side' | 'level'> | null {
+  if (id === null) return null;
+  return { side: id.endsWith('-110') ? '110' : '12345', level: id.slice(4, 6) === '00' ? 'city' : 'county' };
 }
 
 type DeskParts = Omit<Desk, 'start'>;
@@ -30,7 +51,14 @@ export type Desk = ReturnType<typeof createDesk>;
 
 /** Follows main from now on. @returns what stops it. */
 function startDesk(desk: DeskParts): () => void {
-  const stops = [desk.session.start(), desk.status.start(), desk.lists.start(), desk.alerts.start(), follow(desk)];
+  const stops = [
+    desk.session.start(),
+    desk.status.start(),
+    desk.lists.start(),
+    desk.alerts.start(),
+    desk.proposals.start(),
+    follow(desk),
+  ];
   void desk.session.refresh();
   return () => stops.forEach((stop) => stop());
 }

@@ -3,14 +3,18 @@ export {
   DeskProvider,
   useAlerts,
   useAt,
+  useCall,
   useDesk,
   useDirectory,
   useDrafts,
+  useKeepsPart,
   useListTab,
   useLists,
   useNavigation,
   useOrgName,
   useOwnOrg,
+  useOwnSide,
+  useProposal,
   useSeat,
   useSession,
   useStatus,
@@ -19,4 +23,6 @@ export type { Call, SendOptions, SentCall } from './drafts/call.ts';
 export type { SaveState } from './drafts/autosave.ts';
 export { listLimit, listNames } from './lists-store.ts';
 export type { ListTab, Place } from './navigation-store.ts';
+export type { CallProposal } from './proposals/proposals-store.ts';
+export { type Disposition, gapsBefore, proposedKind } from './sending.ts';
 export { type ActOn, type OrderHandle, useOrder } from './use-order.ts';

@@ -1,4 +1,36 @@
 import type { Messages } from '../messages.ts';
 import type { lists as zh } from '../zh-CN/lists.ts';
 
-export const lists: Messages<typeof zh> = {};
+export const lists: Messages<typeof zh> = {
+  title: 'Orders',
+  drafts: 'Drafts',
+  searchLabel: 'Find by number, spoken number or telephone',
+  searchHint: 'Number / spoken / telephone',
+  searchResult: '{{n}} found',
+  searchNone: 'Nothing found. Check the number, or search by the caller’s telephone.',
+  searchClear: 'Clear search',
+  searchShort: 'Type at least 3 characters.',
+  count: '{{name}}, {{n}}',
+  more: '{{n}}+',
+  empty: {
+    drafts: 'No call is being written down. F2 starts a new call.',
+    queued: 'Nothing waits to be sent.',
+    sent: 'Nothing has been sent.',
+    inbox: 'Nothing waits for your signature.',
+    mine: 'Nothing is with you now.',
+    passing: 'Nothing passes through you.',
+    attention: 'Nothing needs attention.',
+    ended: 'Nothing has ended.',
+  },
+  untitled: '(nothing written yet)',
+  noPlace: 'no place yet',
+  unknownPlace: 'place unknown',
+  owner: 'with',
+  addressee: 'sent to {{name}}, not signed',
+  openedBy: '{{name}} at {{time}}',
+  sentMark: 'sent',
+  receipts: 'Voice receipt',
+  newCall: 'New call',
+  reading: 'Reading the list…',
+  rowLabel: '{{title}}, {{number}}',
+};

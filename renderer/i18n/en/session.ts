@@ -1,4 +1,50 @@
 import type { Messages } from '../messages.ts';
 import type { session as zh } from '../zh-CN/session.ts';
 
-export const session: Messages<typeof zh> = {};
+export const session: Messages<typeof zh> = {
+  enrol: {
+    title: 'Enrol this seat',
+    intro: 'This seat is not enrolled. Type the platform address and the one-time code from your administrator, once.',
+    hubUrl: 'Platform address',
+    hubUrlHint: 'e.g. https://hub.jining.example:8443',
+    badUrl: 'The address starts with https:// or http://.',
+    code: 'One-time code',
+    shortCode: 'The code has at least 4 characters.',
+    submit: 'Enrol',
+  },
+  signIn: {
+    title: 'Sign in',
+    seat: '{{org}} {{seat}}',
+    name: 'Name or badge',
+    password: 'Password',
+    submit: 'Sign in',
+    nameMissing: 'Type your name or badge.',
+    offlineKnown: 'When the line is down these may sign in offline: {{names}}',
+    offlineNone: 'When the line is down only those who have signed in here online may sign in.',
+    toEmergency: 'Emergency sign-in',
+    emergencyWhen: 'For an emergency call when the sign-in has expired or is locked.',
+  },
+  emergency: {
+    title: 'Emergency sign-in',
+    intro:
+      'Only for taking emergencies: record, dispatch and hand over danger orders; no stored orders; reviewed later.',
+    badge: 'Your badge',
+    witness: 'Witness (name or badge)',
+    submit: 'Emergency sign-in',
+    back: 'Back to sign-in',
+    bothNeeded: 'Type badge and witness.',
+  },
+  who: {
+    signedIn: 'On duty: {{name}} ({{role}})',
+    offline: 'Signed in offline',
+    emergency: 'Emergency sign-in',
+    since: 'since {{time}}',
+    signOut: 'Sign out',
+    signOutAsk: 'Drafts stay with the seat for the next person. Sign out?',
+    toDrill: 'Start drill',
+    toReal: 'Back to live',
+    toDrillAsk: 'In a drill every new order is marked and counted nowhere. Start?',
+    toRealAsk: 'From now on every new order is real. Go back to live?',
+  },
+  drill: 'DRILL · not a real emergency',
+};

@@ -1,1 +1,20 @@
-export const status = {};
+export const status = {
+  label: '席位状态',
+  since: '自 {{time}}',
+  why: '原因：{{why}}',
+  urgent: '待发紧急 {{n}}',
+  ordinary: '待发普通 {{n}}',
+  oldest: '最早未发 {{age}}',
+  oldestNone: '无积压',
+  sync: '上次同步 {{time}}',
+  syncNever: '尚未同步',
+  attention: '需人工 {{n}}',
+  unsigned: '待签收 {{n}}',
+  disk: '{{state}}（余 {{gb}} GB）',
+  keyFile: '密钥无系统保护',
+  keyFileHelp: '本机没有系统钥匙串，密钥存于受限文件；防不住管理员账号或硬盘被盗，请联系管理员配置。',
+  keyring: '密钥已保护',
+  clock: '时钟',
+  clockOff: '时钟差 {{n}} 秒',
+  unread: '状态未知',
+};

@@ -22,4 +22,11 @@ export type Call = {
   sending: boolean;
   sendError: unknown;
   sent: SentCall | null;
+  /** Gaps are shown red from the first attempt to send on, not while the operator is still writing. */
+  gapsShown: boolean;
+  /** Counts the wishes to go to the first gap; the form moves the focus when it grows. */
+  jumps: number;
 };
+
+/** The part of a call that belongs to no main answer yet. */
+export const freshCall = { sending: false, sendError: null, sent: null, gapsShown: false, jumps: 0 } as const;

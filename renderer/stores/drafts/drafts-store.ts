@@ -3,7 +3,7 @@ import { type Fields, emptyFields } from '../../../shared/domain/index.ts';
 import type { Draft, DraftPatch } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
 import { type Autosave, createAutosave } from './autosave.ts';
-import type { Call, OpenOptions, SendOptions, SentCall } from './call.ts';
+import { type Call, type OpenOptions, type SendOptions, type SentCall, freshCall } from './call.ts';
 import { changedGroups, correctionOf, withPatch } from './patch.ts';
 
 /** Saved within 300 ms of the key (DOMAIN §5); the rest of the 300 ms is main's. */
@@ -79,7 +79,7 @@ export function createDraftsStore(seat: SeatClient) {
     keepers.set(key, { saved: draft.fields, opened: Promise.resolve(draft.id), autosave });
     const { id, openedAt, openedBy, follows, fields } = draft;
     const save = { kind: 'saved', at: Date.parse(draft.updatedAt) } as const;
-    return { key, id, openedAt, openedBy, follows, fields, save, sending: false, sendError: null, sent: null };
+    return { ...freshCall, key, id, openedAt, openedBy, follows, fields, save };
   };
 
   return {
@@ -93,8 +93,8 @@ export function createDraftsStore(seat: SeatClient) {
       const fields = startFields(options, openedAt);
       const autosave = autosaveFor(key, draftDelayMs, () => saveDraft(key));
       keepers.set(key, { saved: emptyFields, opened: new Promise(() => undefined), autosave });
-      const base = { sending: false, sendError: null, sent: null, follows: null };
-      const call: Call = { ...base, key, id: null, openedAt, openedBy, fields, save: { kind: 'unsaved' } };
+      const save = { kind: 'unsaved' } as const;
+      const call: Call = { ...freshCall, key, id: null, openedAt, openedBy, follows: null, fields, save };
       store.setState((s) => ({ calls: [...s.calls, call] }));
       openAtMain(key, options);
       autosave.touch();
@@ -127,7 +127,7 @@ export function createDraftsStore(seat: SeatClient) {
         keeperOf(key).autosave.dispose();
         const late = find(key)?.fields !== keeperOf(key).saved;
         keeperOf(key).autosave = autosaveFor(key, correctionDelayMs, () => saveCorrection(key));
-        update(key, { sending: false, sent, save: { kind: 'saved', at: sent.at } });
+        update(key, { sending: false, sent, gapsShown: true, save: { kind: 'saved', at: sent.at } });
         // Keys pressed while the order was on its way are a completion of it.
         if (late) keeperOf(key).autosave.touch();
         return sent;
@@ -143,6 +143,12 @@ export function createDraftsStore(seat: SeatClient) {
       keeper.autosave.dispose();
       await seat.call('drafts.discard', { id: await keeper.opened });
       this.close(key);
+    },
+
+    /** Shows what is missing in red and moves to the first of it. */
+    jumpToGap(key: string): void {
+      const call = find(key);
+      if (call) update(key, { gapsShown: true, jumps: call.jumps + 1 });
     },
 
     /** Takes a call off the desk; a draft stays with main. */

@@ -1,0 +1,27 @@
+import type { Operator, SessionView } from '../../shared/ipc/index.ts';
+import { AlertStrip } from '../features/alerts/index.ts';
+import { CallTabs } from '../features/call/index.ts';
+import { ListsColumn } from '../features/lists/index.ts';
+import { StatusBar } from '../features/status/index.ts';
+import { Centre } from './centre.tsx';
+import { TopBar } from './top-bar.tsx';
+
+type Props = { session: SessionView; operator: Operator };
+
+/** The desk: every part has a fixed place, so nothing that arrives can move what the hand is on. */
+export function DeskLayout({ session, operator }: Props) {
+  return (
+    <div className="desk">
+      <TopBar session={session} operator={operator} />
+      <AlertStrip />
+      <div className="desk-columns">
+        <ListsColumn />
+        <main className="desk-work">
+          <CallTabs />
+          <Centre />
+        </main>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Alert } from '../../../shared/ipc/index.ts';
+import { tuneOf } from './order-of-alerts.ts';
+import type { Speaker } from './speaker.ts';
+
+const againMs = 3000;
+
+/**
+ * Danger sounds again every three seconds until it is acknowledged; a notice sounds once.
+ * @returns whether the sound could be heard.
+ */
+export function useSounds(alerts: readonly Alert[], speaker: Speaker): boolean {
+  const [audible, setAudible] = useState(true);
+  const heard = useRef(new Set<string>());
+  const danger = alerts.some((a) => tuneOf(a) === 'danger');
+
+  useEffect(() => {
+    const fresh = alerts.filter((a) => !heard.current.has(a.id));
+    heard.current = new Set(alerts.map((a) => a.id));
+    if (!danger && fresh.length > 0) setAudible(speaker.play('notice'));
+  }, [alerts, danger, speaker]);
+
+  useEffect(() => {
+    if (!danger) return undefined;
+    const ring = (): void => setAudible(speaker.play('danger'));
+    ring();
+    const timer = setInterval(ring, againMs);
+    return () => clearInterval(timer);
+  }, [danger, speaker]);
+
+  return audible;
+}

@@ -1,0 +1,44 @@
+import { ExclamationCircleFilled } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { MissingField } from '../../../shared/domain/index.ts';
+import { type Call, useDesk } from '../../stores/index.ts';
+import { ShortcutButton, useErrorText } from '../../ui/index.ts';
+
+type Props = { call: Call; gaps: readonly MissingField[] };
+
+/** What is still missing, with the one key that goes there; and the way to throw the call away. */
+export function GapLine({ call, gaps }: Props) {
+  const { t } = useTranslation(['call', 'enums']);
+  const { drafts } = useDesk();
+  const discard = useDiscard(call.key);
+  const fields = gaps.map((gap) => t(`enums:missing.${gap}`)).join('、');
+  const red = call.gapsShown && gaps.length > 0;
+  return (
+    <div className="call-gaps">
+      <span className={red ? 'call-gaps-text call-gaps-red' : 'call-gaps-text'} role="status">
+        {red ? <ExclamationCircleFilled aria-hidden /> : null} {fields ? t('gaps', { fields }) : t('noGaps')}
+      </span>
+      <ShortcutButton keys="Ctrl+G" disabled={gaps.length === 0} onPress={() => drafts.jumpToGap(call.key)}>
+        {t('firstGap')}
+      </ShortcutButton>
+      {call.sent ? null : <Button onClick={discard}>{t('discard')}</Button>}
+    </div>
+  );
+}
+
+function useDiscard(key: string): () => void {
+  const { t } = useTranslation('call');
+  const { modal, message } = App.useApp();
+  const { drafts, navigation } = useDesk();
+  const errorText = useErrorText();
+  const work = async (): Promise<void> => {
+    try {
+      await drafts.discard(key);
+      navigation.forgetCall(key);
+    } catch (error) {
+      message.error(`${t('discardFailed')}：${errorText(error)}`);
+    }
+  };
+  return () => void modal.confirm({ title: t('discardAsk'), autoFocusButton: 'cancel', onOk: work });
+}

@@ -1,0 +1,2 @@
+export { CallPane } from './call-pane.tsx';
+export { CallTabs } from './call-tabs.tsx';

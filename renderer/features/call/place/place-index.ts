@@ -1,0 +1,57 @@
+import { pinyin } from 'pinyin-pro';
+import type { Directory, DivisionCode } from '../../../../shared/domain/index.ts';
+
+export type PlaceOption = { label: string; division: DivisionCode };
+type Entry = PlaceOption & { name: string; full: string; initials: string; nameFull: string; nameInitials: string };
+
+/** Finds places by Chinese, pinyin initials or full pinyin; built once for a version of the directory. */
+export type PlaceIndex = { search: (query: string, limit: number) => PlaceOption[] };
+
+export function createPlaceIndex({ divisions, places }: Pick<Directory, 'divisions' | 'places'>): PlaceIndex {
+  const names = new Map(divisions.map((d) => [d.code, d.name]));
+  const entries = [
+    ...divisions.map((d) => entryOf(d.name, d.name, d.code)),
+    ...places.map((p) => entryOf(p.name, `${names.get(p.division) ?? ''}${p.name}`, p.division)),
+  ];
+  return {
+    search(query, limit) {
+      const wanted = normal(query);
+      if (wanted === '') return [];
+      return entries
+        .map((entry) => ({ entry, score: scoreOf(entry, wanted) }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || a.entry.label.length - b.entry.label.length)
+        .slice(0, limit)
+        .map(({ entry: { label, division } }) => ({ label, division }));
+    },
+  };
+}
+
+function entryOf(name: string, label: string, division: DivisionCode): Entry {
+  const [full, initials] = spelling(label);
+  const [nameFull, nameInitials] = spelling(name);
+  return { name, label, division, full, initials, nameFull, nameInitials };
+}
+
+function spelling(text: string): [full: string, initials: string] {
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true }).map((s) => s.toLowerCase());
+  return [syllables.join(''), syllables.map((s) => s.charAt(0)).join('')];
+}
+
+/** How well an entry fits: its own name before its division, beginnings before middles, Chinese before pinyin. */
+function scoreOf(entry: Entry, wanted: string): number {
+  if (entry.name.startsWith(wanted) || entry.label.startsWith(wanted)) return 9;
+  if (entry.label.includes(wanted)) return 8;
+  if (!/^[a-z]+$/.test(wanted)) return 0;
+  if (entry.nameInitials.startsWith(wanted)) return 7;
+  if (entry.nameFull.startsWith(wanted)) return 6;
+  if (entry.initials.startsWith(wanted)) return 5;
+  if (entry.full.startsWith(wanted)) return 4;
+  if (wanted.length < 2) return 0;
+  if (entry.initials.includes(wanted)) return 3;
+  return entry.full.includes(wanted) ? 2 : 0;
+}
+
+function normal(text: string): string {
+  return text.toLowerCase().replace(/[\s']/g, '');
+}

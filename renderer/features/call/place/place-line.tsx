@@ -1,0 +1,86 @@
+import { Checkbox, Input } from 'antd';
+import { useId, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fields } from '../../../../shared/domain/index.ts';
+import { useDirectory } from '../../../stores/index.ts';
+import { Keys, Labelled, isComposing } from '../../../ui/index.ts';
+import { type PlaceOption, createPlaceIndex } from './place-index.ts';
+import { PlaceOptions } from './place-options.tsx';
+import { divisionOf, queryOf, withOption } from './place-text.ts';
+
+type Place = Fields['place'];
+type Props = { id: string; place: Place; gap: boolean; onChange: (patch: Partial<Place>) => void; onLeave: () => void };
+
+const shownOptions = 8;
+const noDivisions = { divisions: [], places: [] };
+
+/** One line for the place: free text that is always kept, with a search over the directory beneath it. */
+export function PlaceLine({ id, place, gap, onChange, onLeave }: Props) {
+  const { t } = useTranslation('call');
+  const directory = useDirectory() ?? noDivisions;
+  const index = useMemo(() => createPlaceIndex(directory), [directory]);
+  const listId = useId();
+  const [query, setQuery] = useState<string | null>(null);
+  const [marked, setMarked] = useState(0);
+  const options = useMemo(() => (query === null ? [] : index.search(query, shownOptions)), [index, query]);
+  const nameOf = (code: string | null): string => directory.divisions.find((d) => d.code === code)?.name ?? '';
+
+  const write = (text: string): void => {
+    onChange({ text, division: divisionOf(text, directory.divisions, place.division), verified: false });
+  };
+  const take = (option: PlaceOption | undefined): void => {
+    if (!option) return;
+    const text = withOption(place.text, option, nameOf(option.division));
+    onChange({ text, division: option.division, unknown: false });
+    setQuery(null);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event) || options.length === 0) return;
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => setMarked((marked + 1) % options.length),
+      ArrowUp: () => setMarked((marked + options.length - 1) % options.length),
+      Enter: () => take(options[marked]),
+      Escape: () => setQuery(null),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move();
+  };
+  const division = nameOf(place.division);
+  return (
+    <Labelled label={t('place')} htmlFor={id} gap={gap} hint={<Keys keys="Alt+P" />}>
+      <div className="place">
+        <Input
+          id={id}
+          value={place.text}
+          maxLength={400}
+          autoComplete="off"
+          placeholder={t('placeHint')}
+          role="combobox"
+          aria-expanded={options.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={options.length > 0 ? `${listId}-${marked}` : undefined}
+          onChange={(event) => {
+            write(event.target.value);
+            setMarked(0);
+            setQuery(isComposing(event as never) ? null : queryOf(event.target.value));
+          }}
+          onCompositionEnd={(event) => setQuery(queryOf(event.currentTarget.value))}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            setQuery(null);
+            onLeave();
+          }}
+        />
+        <PlaceOptions id={listId} label={t('placeOptions')} options={options} marked={marked} onTake={take} />
+        <span className="place-division">{division ? t('division', { name: division }) : t('divisionNone')}</span>
+        <Checkbox checked={place.unknown} onChange={(event) => onChange({ unknown: event.target.checked })}>
+          {t('placeUnknown')}
+        </Checkbox>
+      </div>
+    </Labelled>
+  );
+}

@@ -1,0 +1,1 @@
+export { ListsColumn } from './lists-column.tsx';

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { OrderSummary } from '../../../shared/ipc/index.ts';
+import { useOrgName } from '../../stores/index.ts';
+import { DangerMark, Elapsed, OrderNumber, OrderTags } from '../../ui/index.ts';
+
+type Props = { order: OrderSummary; chosen: boolean; onOpen: () => void };
+
+/** One order: what, where, who has it, since when, and its four axes. */
+export function OrderRow({ order, chosen, onOpen }: Props) {
+  const { t } = useTranslation(['lists', 'enums']);
+  const orgName = useOrgName();
+  const waiting = order.addressee !== order.owner;
+  const who = waiting ? t('addressee', { name: orgName(order.addressee) }) : `${t('owner')} ${orgName(order.owner)}`;
+  const title = order.title || t('untitled');
+  return (
+    <button
+      type="button"
+      className={chosen ? 'row row-chosen' : 'row'}
+      data-order={order.id}
+      aria-current={chosen}
+      aria-label={t('rowLabel', { title, number: order.number })}
+      onClick={onOpen}
+    >
+      <span className="row-line">
+        {order.mode === 'drill' ? <strong className="row-drill">{t('enums:mode.drill')}</strong> : null}
+        <DangerMark danger={order.danger} urgent={order.urgent} />
+        <span className="row-title">{title}</span>
+        <span className="row-age">
+          <Elapsed since={order.createdAt} />
+        </span>
+      </span>
+      <span className="row-line row-number">
+        <OrderNumber value={order.number} />
+      </span>
+      <span className="row-line row-soft">{order.place || t('noPlace')}</span>
+      <span className="row-line row-soft">{who}</span>
+      <OrderTags order={order} />
+    </button>
+  );
+}

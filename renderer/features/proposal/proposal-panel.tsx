@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useCall, useProposal } from '../../stores/index.ts';
+import { Actions } from './actions.tsx';
+import { Reasoning } from './reasoning.tsx';
+import { SilentWords } from './silent-words.tsx';
+import { useTarget } from './use-target.ts';
+import './proposal.css';
+
+/** Beside a call: who should have it and why, and what can be done with it. */
+export function ProposalPanel({ callKey }: { callKey: string }) {
+  const { t } = useTranslation('proposal');
+  const call = useCall(callKey);
+  const current = useProposal(callKey);
+  const target = useTarget();
+  if (!call) return null;
+  return (
+    <aside className="proposal" aria-label={t('title')}>
+      <div className="proposal-body">
+        <SilentWords matter={call.fields.matter} />
+        {call.sent ? (
+          <p className="proposal-waiting">{t('sentNote')}</p>
+        ) : (
+          <Reasoning call={call} current={current} target={target} />
+        )}
+      </div>
+      {call.sent ? null : <Actions call={call} current={current} target={target} />}
+    </aside>
+  );
+}

@@ -1,0 +1,67 @@
+import { useCallback, useMemo } from 'react';
+import { create } from 'zustand';
+
+type Typed = Record<string, unknown>;
+type FormStore = {
+  /** Only what a person has changed: untouched fields keep following what lies beneath the form. */
+  typed: Record<string, Typed>;
+  errors: Record<string, unknown>;
+  busy: Record<string, boolean>;
+};
+
+const empty: FormStore = { typed: {}, errors: {}, busy: {} };
+
+/** Half-typed forms by key: they survive a change of page and a refusal (DOMAIN §1: nothing typed is ever lost). */
+export const useFormStore = create<FormStore>(() => empty);
+
+const { setState: set, getState: get } = useFormStore;
+
+/**
+ * Runs what a form asks for. What was typed is let go only when main has answered that it is saved; until then, and
+ * after a refusal, it stays. A second press while the first is under way does nothing.
+ */
+export async function runForm(key: string, perform: () => Promise<unknown>): Promise<boolean> {
+  if (get().busy[key]) return false;
+  set((s) => ({ busy: { ...s.busy, [key]: true }, errors: { ...s.errors, [key]: null } }));
+  try {
+    await perform();
+    set((s) => ({ typed: without(s.typed, key) }));
+    return true;
+  } catch (error) {
+    set((s) => ({ errors: { ...s.errors, [key]: error } }));
+    return false;
+  } finally {
+    set((s) => ({ busy: { ...s.busy, [key]: false } }));
+  }
+}
+
+/** True when something was typed and not sent. */
+export function isHalfTyped(state: FormStore, key: string): boolean {
+  return Object.keys(state.typed[key] ?? {}).length > 0;
+}
+
+/**
+ * A form's values: what is suggested, overlaid with what was typed. Generic over plain records, because the store keeps
+ * all forms of the desk side by side.
+ */
+export function useForm<V extends Record<string, unknown>>(key: string, initial: V) {
+  const typed = useFormStore((s) => s.typed[key]);
+  const error = useFormStore((s) => s.errors[key] ?? null);
+  const busy = useFormStore((s) => s.busy[key] ?? false);
+  const value = useMemo(() => ({ ...initial, ...typed }) as V, [initial, typed]);
+  const change = useCallback(
+    (patch: Partial<V>) => set((s) => ({ typed: { ...s.typed, [key]: { ...s.typed[key], ...patch } } })),
+    [key],
+  );
+  const run = useCallback((perform: () => Promise<unknown>) => runForm(key, perform), [key]);
+  return { value, set: change, run, error, busy };
+}
+
+/** Forgets everything typed: for tests. */
+export function resetForms(): void {
+  set(empty, true);
+}
+
+function without(typed: Record<string, Typed>, key: string): Record<string, Typed> {
+  return Object.fromEntries(Object.entries(typed).filter(([k]) => k !== key));
+}
