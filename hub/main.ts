@@ -1,5 +1,6 @@
 import { cliOptions, usage } from './cli/options.ts';
 import { complain, printJson } from './cli/print.ts';
+import { issueCode } from './cli/issue-code.ts';
 import { serve } from './cli/serve.ts';
 import { type Storage, openStorage } from './cli/storage.ts';
 import { audit } from './store/audit.ts';
@@ -9,6 +10,10 @@ async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Pr
   if (options.command === 'serve') return serve(options, storage);
   if (options.command === 'new-epoch') {
     printJson({ epoch: await startNewEpoch(storage.db, options.city) });
+    return 0;
+  }
+  if (options.command === 'new-code') {
+    printJson(await issueCode(storage.db, options));
     return 0;
   }
   const report = await audit(storage.db, options.city);

@@ -19,8 +19,25 @@ export async function passwordMatches(password: string, stored: string): Promise
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-/** On libuv's thread pool: a burst of sign-ins must not hold up a push. */
-function derive(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
+/** At most this many at once: signatures of ops are verified on the same thread pool, and a push must not wait. */
+const atOnce = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function derive(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
+  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await scryptKey(password, salt, options);
+  } finally {
+    // The place is handed on, not given up and taken again.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function scryptKey(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFC'), salt, length, options, (error, key) => (error ? reject(error) : resolve(key)));
   });

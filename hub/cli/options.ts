@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { OrgId } from '../../shared/domain/index.ts';
 import { demoCity } from '../demo/jining.ts';
 
 export type CliOptions = {
@@ -8,7 +9,10 @@ export type CliOptions = {
   demo: boolean;
   city: string;
   rescueKey: string | undefined;
-  command: 'serve' | 'audit' | 'new-epoch';
+  command: 'serve' | 'audit' | 'new-epoch' | 'new-code';
+  /** For `new-code`: which organisation the seat belongs to, and what it is called. */
+  org: string;
+  seatName: string;
 };
 
 export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data .local/hub] [--demo] [--city 370800]
@@ -17,6 +21,7 @@ export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data 
   --rescue-key PEM  public X25519 key of the city's rescue officers (first start of a real city)
   --audit           check hash chain, inboxes and documents, print a report, exit 1 on a finding
   --new-epoch       after a restore from backup: make every seat start its inbox again
+  --new-code ORG    print a one-time enrolment code for a seat of that organisation (--seat NAME), valid for a week
   DATABASE_URL      a PostgreSQL of yours instead of the embedded one`;
 
 /** @throws {TypeError} with what is wrong, for a command line that cannot be understood. */
@@ -32,13 +37,33 @@ export function cliOptions(args: string[]): CliOptions {
       'rescue-key': { type: 'string' },
       audit: { type: 'boolean', default: false },
       'new-epoch': { type: 'boolean', default: false },
+      'new-code': { type: 'string' },
+      seat: { type: 'string', default: '' },
     },
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new TypeError(`--port ${values.port} is no port`);
-  if (!/^\d{6}$/.test(values.city)) throw new TypeError(`--city ${values.city} is no six-digit code`);
-  if (values.demo && values.city !== demoCity) throw new TypeError(`the demo city is ${demoCity}`);
   const { data, host, demo, city } = values;
-  const command = values.audit ? 'audit' : values['new-epoch'] ? 'new-epoch' : 'serve';
-  return { port, host, data, demo, city, rescueKey: values['rescue-key'], command };
+  const port = portOf(values.port);
+  if (!/^\d{6}$/.test(city)) throw new TypeError(`--city ${city} is no six-digit code`);
+  if (demo && city !== demoCity) throw new TypeError(`the demo city is ${demoCity}`);
+  const command = commandOf(values);
+  const [org, seatName, rescueKey] = [values['new-code'] ?? '', values.seat, values['rescue-key']];
+  return { port, host, data, demo, city, rescueKey, command, org, seatName };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new TypeError(`--port ${text} is no port`);
+  return port;
+}
+
+type Commands = { audit: boolean; 'new-epoch': boolean; 'new-code'?: string | undefined };
+
+function commandOf(values: Commands): CliOptions['command'] {
+  if (values['new-code'] !== undefined) {
+    if (!OrgId.safeParse(values['new-code']).success)
+      throw new TypeError(`--new-code wants an organisation such as 370830-110`);
+    return 'new-code';
+  }
+  if (values.audit) return 'audit';
+  return values['new-epoch'] ? 'new-epoch' : 'serve';
 }

@@ -158,6 +158,18 @@ describe('push and pull', () => {
     expect(rest.body.entries).toEqual([]);
   });
 
+  it('lets a poisoned key spoil its own op and not the batch', async () => {
+    const [good, bad] = [hotline.create(), hotline.create()];
+    const poisoned = JSON.stringify(bad).replace('{', '{"__proto__":{"x":1},"constructor":{"prototype":{}},');
+    const response = await fetch(base + paths.push, {
+      method: 'POST',
+      headers: { ...bearer(hotline.token), 'content-type': 'application/json' },
+      body: `{"protocol":${PROTOCOL_VERSION},"ops":[${poisoned},${JSON.stringify(good)}]}`,
+    });
+    const { results } = PushResponse.parse(await response.json());
+    expect(results[1]).toMatchObject({ opId: good.opId, verdict: 'applied' });
+  });
+
   it('answers a cursor it does not know with 409 and the epoch to start again from', async () => {
     const { epoch, head } = (await get(PullResponse, `${paths.pull}?cursor=0`)).body;
     expect(await get(StaleCursorBody, `${paths.pull}?cursor=1&epoch=${uuidv7()}`)).toMatchObject({

@@ -23,6 +23,9 @@ export async function buildHub({ db, city, logger = false }: HubOptions): Promis
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    // Such a key breaks the signature of the op that holds it, not the batch around it.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // What we answer was built from the same types; parsing it again would cost more than reading it from the database.

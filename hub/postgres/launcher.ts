@@ -24,6 +24,8 @@ export type RunningPostgres = {
 export type PostgresOptions = { dataDir: string; settings?: Record<string, string> };
 
 const user = 'liandong';
+/** Of util-linux; a system without it relies on the clean stop and on the next start. */
+const setpriv = 'setpriv';
 const startPatience = 30_000;
 
 /** Durable by default. Error statements and details stay out of the log because they may carry personal data. */
@@ -73,7 +75,7 @@ function launch(binaries: Binaries, cluster: string, account: Account, settings:
   const flags = ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
   const command = [binaries.postgres, ...flags];
   // The kernel asks for a fast shutdown when we die, however we die. Set after the change of uid, which would clear it.
-  if (hasSetpriv()) command.unshift('setpriv', '--pdeathsig', 'INT', '--');
+  if (hasSetpriv()) command.unshift(setpriv, '--pdeathsig', 'INT', '--');
   const log = openSync(join(cluster, 'server.log'), 'a', 0o600);
   const [program = binaries.postgres, ...rest] = command;
   // Detached: Ctrl-C in a terminal must reach us first, so that the last transactions end before the server does.
@@ -83,7 +85,7 @@ function launch(binaries: Binaries, cluster: string, account: Account, settings:
 }
 
 function hasSetpriv(): boolean {
-  return spawnSync('setpriv', ['--pdeathsig', 'INT', 'true']).status === 0;
+  return spawnSync(setpriv, ['--pdeathsig', 'INT', 'true']).status === 0;
 }
 
 function supervise(child: ChildProcess, clusterDir: string, sockets: string): RunningPostgres {

@@ -20,7 +20,7 @@ import { addEnrolmentCode, devicesById, enrol } from '../store/devices.ts';
 import { signIn } from '../store/operators.ts';
 
 export const day = '2026-11-21';
-export const at = '2026-11-21T12:14:00.000Z';
+const at = '2026-11-21T12:14:00.000Z';
 
 /** Fields of an order that may be sent: place, call-back number, category and clause. */
 export const orderFields: Fields = {

@@ -112,10 +112,11 @@ describe('push', () => {
 
   it('never lets one bad op fail the batch', async () => {
     const [good, other] = [hotline.create(), hotline.create()];
-    const bad = [null, 7, 'text', {}, { opId: 'x' }, { ...hotline.create(), kind: 'unheard_of' }];
+    const deep = { ...hotline.create(), extra: JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown };
+    const bad = [null, 7, 'text', {}, { opId: 'x' }, { ...hotline.create(), kind: 'unheard_of' }, deep];
     const verdicts = await city.push(hotline, [...bad, good, { ...hotline.create(), body: {} }, other]);
     expect(verdicts.map((v) => v.verdict)).toEqual([
-      ...Array<string>(6).fill('invalid'),
+      ...Array<string>(7).fill('invalid'),
       'applied',
       'invalid',
       'applied',

@@ -21,8 +21,19 @@ export function readOp(raw: unknown): Reading {
   // PostgreSQL answers with lower-case ids: any other spelling would not be found again.
   const ids = [op.opId, op.docId, op.device, op.signInId ?? ''];
   if (ids.some((id) => id !== id.toLowerCase())) return malformed(op.opId, 'ids are written in lower case');
-  const signed = signingText(raw);
+  const signed = canonical(raw);
+  if (signed === null) return malformed(op.opId, 'nested too deeply');
   return { ok: true, opId: op.opId, op, raw, signed, hash: sha256(signed) };
+}
+
+/** Null where what the schema passed over is nested so deeply that the stack does not hold it. */
+function canonical(raw: object): string | null {
+  try {
+    return signingText(raw);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function malformed(opId: string, detail: string): Reading {
