@@ -38,7 +38,7 @@ export function createCalls(handlers: Handlers, onFault: OnFault) {
   };
 }
 
-export function isChannel(channel: unknown): channel is ChannelName {
+function isChannel(channel: unknown): channel is ChannelName {
   return typeof channel === 'string' && Object.hasOwn(contract, channel);
 }
 

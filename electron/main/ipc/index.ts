@@ -1,3 +1,3 @@
 export { SeatError } from './seat-error.ts';
 export { push, serveSeat } from './serve.ts';
-export type { CallFault, Handlers, OnFault } from './calls.ts';
+export type { Handlers } from './calls.ts';

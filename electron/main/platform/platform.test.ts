@@ -75,7 +75,12 @@ describe('quitting', () => {
     const mine = app();
     const signals = new Map<string, () => void>();
     let closed = 0;
-    quitInOrder(mine, { on: (name, run) => signals.set(name, run) }, async () => void closed++, expect.fail);
+    quitInOrder(
+      mine,
+      { on: (name, run) => signals.set(name, run) },
+      async () => void closed++,
+      () => expect.fail('late'),
+    );
     signals.get('SIGTERM')?.();
     mine.quit();
     await vi.waitFor(() => expect(mine.exits).toEqual([0]));

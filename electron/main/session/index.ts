@@ -1,4 +1,4 @@
 export { sessionHandlers } from './handlers.ts';
 export { hubProvider } from './hub-provider.ts';
-export { SessionService, type SessionActor } from './service.ts';
-export type { DeviceKeysPort, EnrolmentPort, IdentityProvider, SecretsPort, SessionPorts } from './ports.ts';
+export { SessionService } from './service.ts';
+export type { SecretsPort } from './ports.ts';

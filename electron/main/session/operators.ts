@@ -27,7 +27,7 @@ const FORGET_AFTER_MS = 30 * 86_400_000;
 const LONGEST_OFFLINE_MS = 30 * 86_400_000;
 
 /** How long nobody may try this name after that many wrong passwords: nothing up to four, then doubling. */
-export function waitAfter(failures: number): number {
+function waitAfter(failures: number): number {
   if (failures < FREE_ATTEMPTS) return 0;
   return Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - FREE_ATTEMPTS, 10), LONGEST_WAIT_MS);
 }

@@ -11,7 +11,7 @@ export type SecretsPort = {
 };
 
 /** What the session needs of the device's keys. */
-export type DeviceKeysPort = {
+type DeviceKeysPort = {
   protection: 'keyring' | 'key_file';
   /** Raw Ed25519 public key in base64. */
   publicKey: string;
@@ -32,7 +32,7 @@ export type ProviderAnswer =
 export type IdentityProvider = { signIn(name: string, password: string): Promise<ProviderAnswer> };
 
 /** How a device gets its credential. Rejects with `TransportError`. */
-export type EnrolmentPort = { enrol(hubUrl: string, request: EnrolRequest): Promise<EnrolResponse> };
+type EnrolmentPort = { enrol(hubUrl: string, request: EnrolRequest): Promise<EnrolResponse> };
 
 export type SessionPorts = {
   secrets: SecretsPort;

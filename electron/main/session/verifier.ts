@@ -2,7 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 /** What one guess costs: 32 MiB and about a seventh of a second. The key on the tag, not this, stops a stolen file. */
-export const defaultCost = { N: 2 ** 15, r: 8, p: 1 };
+const defaultCost = { N: 2 ** 15, r: 8, p: 1 };
 export type Cost = typeof defaultCost;
 
 const HASH_BYTES = 32;

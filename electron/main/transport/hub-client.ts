@@ -13,8 +13,8 @@ import { exchange, notTheHub, type Address } from './exchange.ts';
 import { SILENCE_MS, listen } from './stream.ts';
 
 /** How long each answer may take; all configuration, with these defaults. */
-export type Timeouts = Readonly<Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'silence', number>>;
-export const defaultTimeouts: Timeouts = {
+type Timeouts = Readonly<Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'silence', number>>;
+const defaultTimeouts: Timeouts = {
   push: 10_000,
   pull: 10_000,
   directory: 15_000,
@@ -25,7 +25,7 @@ export const defaultTimeouts: Timeouts = {
 };
 
 /** Where the seat's hub is and what it is known by there; null before it is enrolled. Read anew for every request. */
-export type HubAddress = () => { hubUrl: string; token: string } | null;
+type HubAddress = () => { hubUrl: string; token: string } | null;
 
 export type HubClient = Transport & {
   /** Needs no credential: the seat gets one by it. */

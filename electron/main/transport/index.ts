@@ -1,1 +1,1 @@
-export { createHubClient, defaultTimeouts, type HubAddress, type HubClient, type Timeouts } from './hub-client.ts';
+export { createHubClient, type HubClient } from './hub-client.ts';

@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron';
+import { Menu, type App, type Session, type WebContents } from 'electron';
 import { hostOf } from '../protocol/hosts.ts';
 
 /** What was refused, without the address: it may hold what a person typed. */
@@ -15,6 +15,8 @@ type Preventable = { preventDefault(): void };
  * Call before the first window exists; sessions are closed off by {@link hardenSession} after `app` is ready.
  */
 export function hardenApp(app: App, onDenied: OnDenied): void {
+  // The usual menu reloads pages, opens tools and closes windows by key strokes an operator hits by mistake.
+  Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => hardenContents(contents, onDenied));
 }
 

@@ -1,3 +1,2 @@
-export { hardenApp, hardenSession, type OnDenied } from './harden.ts';
-export { safePreferences } from './preferences.ts';
-export { openSeatWindow, type Bounds, type SeatWindow, type SeatWindowOptions } from './seat-window.ts';
+export { hardenApp, hardenSession } from './harden.ts';
+export { openSeatWindow, type Bounds, type SeatWindow } from './seat-window.ts';
