@@ -4,7 +4,7 @@ import type { LinearModel, Weights } from '../shared/triage/model/types.ts';
 import { read } from '../shared/triage/signals/match.ts';
 
 /** How freely each kind of feature may speak: concepts freely, character sequences timidly. */
-const SCALE: Readonly<Record<string, number>> = { b: 1, c: 1, k: 0.7, x: 0.3, l: 0.6, p: 0.5, w: 0.9, n1: 0.6, n2: 0.9, n3: 0.5 };
+const SCALE: Readonly<Record<string, number>> = { b: 1, c: 1, d: 0.25, k: 0.7, x: 0.3, l: 0.6, p: 0.5, w: 0.9, n1: 0.6, n2: 0.9, n3: 0.5 };
 const RIDGE = 0.006;
 const STEPS = 160;
 const RATE = 0.06;

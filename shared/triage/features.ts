@@ -1,3 +1,4 @@
+import { decisiveHits } from './signals/decisive-match.ts';
 import type { Reading } from './signals/match.ts';
 import { wordFamiliesIn } from './signals/words-match.ts';
 
@@ -56,6 +57,12 @@ export function featuresOf(reading: Reading): string[] {
     for (const kind of KINDS) features.add(counts[kind] ? `x:${turn}&${kind}` : `x:${turn}&no ${kind}`);
   }
   for (const word of wordFamiliesIn(reading.text)) features.add(`w:${word}`);
+  const decisive = new Set(decisiveHits(reading).map((hit) => hit.name));
+  for (const name of decisive) features.add(`d:${name}`);
+  features.add(decisive.size > 0 ? 'd:any' : 'd:none');
+  if (decisive.size > 1) features.add('d:several');
+  if (decisive.size > 0 && counts['government']) features.add('d:any&government');
+  if (decisive.size > 0 && counts['outside']) features.add('d:any&outside');
   addPairs(reading, features);
   addLastWords(reading, features);
   if (counts['danger'] && counts['government']) features.add('x:danger&government');

@@ -2,8 +2,8 @@ import type { Shares } from './model/score.ts';
 import type { Reading } from './signals/match.ts';
 import type { Danger } from './types.ts';
 
-/** A missed emergency costs more than a false alarm, so the share needed is below one half. */
-export const URGENT_SHARE = 0.4;
+/** A missed emergency costs more than a false alarm, so the share needed is far below one half. */
+export const URGENT_SHARE = 0.15;
 
 /** Whether the call is urgent: the learned share against a bar that leans to safety. */
 export function isUrgent(urgent: Shares): boolean {
