@@ -85,6 +85,11 @@ export class FaultDisk implements FilePort {
     inode.pending = [];
   }
 
+  /** A file that is simply gone. */
+  lose(name: string): void {
+    for (const names of [this.#names, this.#durableNames, ...this.#nameSteps]) names.delete(name);
+  }
+
   fileNames(): string[] {
     return [...this.#names.keys()].sort();
   }

@@ -85,7 +85,7 @@ async function runUntilCrash(seed: number, crashAt: number): Promise<boolean> {
   const calls: Call[] = [];
   try {
     const journal = await openJournal({ ...small, files: disk });
-    await commitSome(journal, random, calls, 60);
+    await commitSome(journal, random, calls, 40);
     await journal.close();
   } catch (error) {
     expect(error).toBeInstanceOf(JournalError);
@@ -100,11 +100,11 @@ describe('a power cut', () => {
   test.each([1, 2])('at every file operation, seed %i', async (seed) => {
     let at = 1;
     while (await runUntilCrash(seed, at)) at += 1;
-    expect(at).toBeGreaterThan(150);
+    expect(at).toBeGreaterThan(100);
   });
 
   test('again and again, also during recovery, mixed with kills, failed syncs and a full disk', async () => {
-    for (let seed = 100; seed < 160; seed += 1) await longStory(seed);
+    for (let seed = 100; seed < 140; seed += 1) await longStory(seed);
   }, 60_000);
 });
 

@@ -139,9 +139,12 @@ export class Writer {
     return false;
   }
 
-  /** Starts the next segment; seals the journal when that is impossible. */
+  /** Starts the next segment, a new one when none is left; seals the journal when that is impossible. */
   async roll(): Promise<void> {
-    if (!(await this.#o.pool.activate(this.#nextSeq, this.#floor))) this.#state = 'sealed';
+    const { pool } = this.#o;
+    if (await pool.activate(this.#nextSeq, this.#floor)) return;
+    if ((await pool.grow()) && (await pool.activate(this.#nextSeq, this.#floor))) return;
+    this.#state = 'sealed';
   }
 
   /** Compacts or grows by one segment. False when neither is possible. */
