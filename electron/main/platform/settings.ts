@@ -13,7 +13,13 @@ export type SettingsFile = { windowBounds(): Bounds | null; keepWindowBounds(bou
 
 /** Settings of the desk, never anything about an order. A file that cannot be read counts as no settings. */
 export function openSettings(folder: string): SettingsFile {
-  const store = new Store<Settings>({ cwd: folder, name: 'settings', defaults, clearInvalidConfig: true });
+  const store = new Store<Settings>({
+    cwd: folder,
+    name: 'settings',
+    defaults,
+    clearInvalidConfig: true,
+    configFileMode: 0o600,
+  });
   // The library offers any page the folder it lies in; one wrapper owns the way into main (ipc/serve.ts).
   ipcMain.removeAllListeners('electron-store-get-data');
   return {
