@@ -23,6 +23,8 @@ const RENDERER_WORD_MS = 50;
 
 interface Load {
   readonly url: string;
+  /** The document it led to; unknown until Chromium has answered. */
+  loaderId?: string;
   settle(error?: Error): void;
 }
 
@@ -31,6 +33,8 @@ export class Navigation {
   private readonly opened: Promise<Page>;
   private readonly onFail: (code: number, description: string, url: string) => void;
   private current: Load | undefined;
+  /** Chromium may tell of the end of a load together with its answer to the start. */
+  private lastLoaded: string | undefined;
   /** Main asked for the next document itself, and is not asked whether it may load. */
   private expected = false;
   private rendererAsked = false;
@@ -49,16 +53,17 @@ export class Navigation {
     page.on('navigated', () => (this.rendererAsked = false));
     page.on('start-loading', () => (this.isLoading = true));
     page.on('stop-loading', () => (this.isLoading = false));
-    page.on('load', () => this.current?.settle());
+    page.on('load', (loaderId) => {
+      this.lastLoaded = loaderId;
+      if (this.current?.loaderId === loaderId) this.current.settle();
+    });
     page.on('crashed', () => this.fail('ERR_FAILED'));
     page.on('closed', () => this.stop());
   }
 
   /** Resolves when the page has loaded; `url` is the name by which main knows it. */
-  async load(servedUrl: string, url: string): Promise<void> {
+  load(servedUrl: string, url: string): Promise<void> {
     const done = Promise.withResolvers<void>();
-    const page = await this.opened;
-    this.fail('ERR_ABORTED');
     const load: Load = {
       url,
       settle: (error) => {
@@ -67,18 +72,25 @@ export class Navigation {
         else done.resolve();
       },
     };
+    this.opened.then((page) => this.start(page, servedUrl, load)).catch(done.reject);
+    return done.promise;
+  }
+
+  private async start(page: Page, servedUrl: string, load: Load): Promise<void> {
+    this.fail('ERR_ABORTED');
+    this.current = load;
     this.expected = true;
     try {
-      const failure = await page.navigate(servedUrl);
-      this.expected = false;
-      this.current = load;
-      if (failure) this.fail(failure.replace('net::', ''));
+      const { loaderId, errorText } = await page.navigate(servedUrl);
+      load.loaderId = loaderId;
+      if (errorText) this.fail(errorText.replace('net::', ''), load);
+      else if (loaderId === undefined || loaderId === this.lastLoaded) load.settle();
     } catch (error) {
       if (!(error instanceof CdpError && error.targetIsGone)) throw error;
-      this.current = load;
-      this.fail('ERR_FAILED');
+      this.fail('ERR_FAILED', load);
+    } finally {
+      if (this.current === load || !this.current) this.expected = false;
     }
-    return done.promise;
   }
 
   reload(page: Page, ignoreCache: boolean): void {
@@ -103,9 +115,8 @@ export class Navigation {
     return asked;
   }
 
-  private fail(name: string): void {
-    const load = this.current;
-    if (!load) return;
+  private fail(name: string, load = this.current): void {
+    if (!load || load !== this.current) return;
     const code = NET_ERRORS[name] ?? -2;
     this.onFail(code, name, load.url);
     load.settle(new Error(`${name} (${code}) loading '${load.url}'`));

@@ -22,6 +22,12 @@ export interface Gone {
   readonly errorCode: number;
 }
 
+export interface Navigated {
+  /** Missing when the page stayed in its document. */
+  readonly loaderId?: string;
+  readonly errorText?: string;
+}
+
 export interface ConsoleLine {
   readonly level: string;
   readonly message: string;
@@ -34,7 +40,7 @@ interface PageEvents {
   navigated: [url: string];
   'navigated-in-page': [url: string];
   'dom-ready': [];
-  load: [];
+  load: [loaderId: string];
   'start-loading': [];
   'stop-loading': [];
   crashed: [Gone];
@@ -50,6 +56,7 @@ interface Frame {
   readonly id: string;
   readonly parentId?: string;
   readonly url: string;
+  readonly unreachableUrl?: string;
 }
 
 interface TargetInfo {
@@ -75,6 +82,8 @@ export class Page extends EventEmitter<PageEvents> {
   /** The preload's world of the document now shown; undefined while the page reloads, and messages to it are lost. */
   private preloadContext: number | undefined;
   private isClosed = false;
+  /** Chromium's own page about a failed load is no document of the app's. */
+  private showsError = false;
 
   private constructor(chromium: Chromium, targetId: string, session: CdpSession, scripts: WorldScripts | undefined) {
     super();
@@ -96,7 +105,12 @@ export class Page extends EventEmitter<PageEvents> {
 
   private async prepare(): Promise<void> {
     const { session, scripts } = this;
-    const steps = [session.send('Page.enable'), session.send('Runtime.enable'), session.send('Inspector.enable')];
+    const steps = [
+      session.send('Page.enable'),
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+      session.send('Runtime.enable'),
+      session.send('Inspector.enable'),
+    ];
     if (scripts) {
       const add = (source: string, worldName?: string): Promise<unknown> =>
         session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName });
@@ -128,7 +142,9 @@ export class Page extends EventEmitter<PageEvents> {
     });
     on('Runtime.consoleAPICalled', (call: ConsoleCall) => this.emit('console', consoleLine(call)));
     on('Page.frameNavigated', ({ frame }: { frame: Frame }) => {
-      if (!frame.parentId) this.emit('navigated', frame.url);
+      if (frame.parentId) return;
+      this.showsError = frame.unreachableUrl !== undefined;
+      if (!this.showsError) this.emit('navigated', frame.url);
     });
     on('Page.navigatedWithinDocument', ({ frameId, url }: { frameId: string; url: string }) => {
       if (isMain(frameId)) this.emit('navigated-in-page', url);
@@ -143,8 +159,9 @@ export class Page extends EventEmitter<PageEvents> {
       if (isMain(frameId)) this.emit('stop-loading');
     });
     on('Page.domContentEventFired', () => this.emit('dom-ready'));
-    on('Page.loadEventFired', () => {
-      this.emit('load');
+    on('Page.lifecycleEvent', ({ name, frameId, loaderId }: { name: string; frameId: string; loaderId: string }) => {
+      if (name !== 'load' || !isMain(frameId) || this.showsError) return;
+      this.emit('load', loaderId);
       this.readTitle();
     });
     on('Page.frameResized', () => this.emit('resized'));
@@ -177,10 +194,9 @@ export class Page extends EventEmitter<PageEvents> {
     });
   }
 
-  /** Resolves with the network error's name, or with nothing when the document has been committed. */
-  async navigate(url: string): Promise<string | undefined> {
-    const { errorText } = await this.session.send<{ errorText?: string }>('Page.navigate', { url });
-    return errorText;
+  /** Resolves when the document has been committed, or has failed to be. */
+  navigate(url: string): Promise<Navigated> {
+    return this.session.send<Navigated>('Page.navigate', { url });
   }
 
   /** Chromium announces a new title only together with other news. */
