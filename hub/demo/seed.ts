@@ -10,6 +10,8 @@ import { demoCity, jiningDirectory } from './jining.ts';
 export async function seedDemoCity(db: Database, rescuePublicKey: string): Promise<void> {
   const directory = jiningDirectory();
   await ensureCity(db, demoCity, rescuePublicKey);
+  // The key file may have been deleted with the data folder while the database lived elsewhere.
+  await db.updateTable('city_head').set({ rescue_public_key: rescuePublicKey }).where('city', '=', demoCity).execute();
   await publishDirectory(db, directory);
   for (const code of demoCodes) await addEnrolmentCode(db, demoCity, code);
   // One hash for all of them: the password is public, and forty hashes would hold the start up for seconds.

@@ -8,13 +8,15 @@ import type { App, Services } from './app.ts';
 import { HttpError, handleError, logDefect } from './errors.ts';
 import { HeadWatch } from './head-watch.ts';
 import { healthRoute } from './routes/health.ts';
-import { identityRoutes } from './routes/identity.ts';
+import { enrolRoute, signInRoute } from './routes/identity.ts';
 import { streamRoute } from './routes/stream.ts';
-import { syncRoutes } from './routes/sync.ts';
+import { directoryRoute, pullRoute, pushRoute } from './routes/sync.ts';
 
 export type HubOptions = { db: Database; city: string; logger?: FastifyServerOptions['logger'] };
 
 const pollMs = 150;
+
+const routeList = [enrolRoute, signInRoute, pushRoute, pullRoute, streamRoute, directoryRoute, healthRoute];
 
 /** The hub's HTTP interface over an open database. Stateless: any number of them may serve one city. */
 export async function buildHub({ db, city, logger = false }: HubOptions): Promise<App> {
@@ -43,7 +45,7 @@ export async function buildHub({ db, city, logger = false }: HubOptions): Promis
   // In a plugin of its own, so that the routes are seen by the OpenAPI description that was registered before them.
   await app.register(async (scope) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
-    for (const add of [identityRoutes, syncRoutes, streamRoute, healthRoute]) add(routes, services);
+    for (const add of routeList) add(routes, services);
     routes.get(paths.openapi, { schema: { hide: true } }, async () => app.swagger());
   });
   return app;

@@ -20,9 +20,8 @@ const offlineDays = 7;
 const dayMs = 86_400_000;
 const smallBody = 64 * 1024;
 
-export function identityRoutes(app: App, services: Services): void {
+export function enrolRoute(app: App, services: Services): void {
   const guesses = new Throttle(20, 60_000);
-
   app.post(
     paths.enrol,
     {
@@ -41,7 +40,9 @@ export function identityRoutes(app: App, services: Services): void {
       return { ...enrolled, city: services.city, epoch, rescuePublicKey, protocol: PROTOCOL_VERSION };
     },
   );
+}
 
+export function signInRoute(app: App, services: Services): void {
   app.post(
     paths.signIn,
     {

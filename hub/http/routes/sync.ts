@@ -17,9 +17,8 @@ import type { App, Services } from '../app.ts';
 import { requireDevice } from '../authentication.ts';
 import { HttpError, logDefect } from '../errors.ts';
 
-export function syncRoutes(app: App, services: Services): void {
+export function pushRoute(app: App, services: Services): void {
   const { db, city, directory, heads } = services;
-
   app.post(
     paths.push,
     {
@@ -42,7 +41,9 @@ export function syncRoutes(app: App, services: Services): void {
       return { epoch, results };
     },
   );
+}
 
+export function pullRoute(app: App, services: Services): void {
   app.get(
     paths.pull,
     {
@@ -55,15 +56,17 @@ export function syncRoutes(app: App, services: Services): void {
       const device = await requireDevice(services, request);
       const { cursor, epoch } = request.query;
       if (cursor > 0 && !epoch) throw new HttpError('bad_request', 'a cursor means nothing without its epoch');
-      const answer = await pull(db, city, device.org, request.query);
+      const answer = await pull(services.db, services.city, device.org, request.query);
       if (!('stale' in answer)) return answer;
       const message = 'forget what was pulled and start again from cursor 0';
       return reply.status(409).send({ error: answer.stale, message, epoch: answer.epoch });
     },
   );
+}
 
+export function directoryRoute(app: App, services: Services): void {
   app.get(paths.directory, { schema: { response: { 200: DirectoryResponse, 401: ErrorBody } } }, async (request) => {
     await requireDevice(services, request);
-    return { directory: await directory.current(db) };
+    return { directory: await services.directory.current(services.db) };
   });
 }

@@ -78,6 +78,18 @@ describe('push', () => {
     expect(verdicts.filter((v) => v.verdict === 'applied' && v.duplicate)).toHaveLength(3);
   });
 
+  it('decides again when two seats use one document id at the same moment: one of them has it', async () => {
+    for (let i = 0; i < 5; i++) {
+      const docId = uuidv7();
+      const answers = await Promise.all([
+        city.push(hotline, [hotline.create({}, { docId })]),
+        city.push(police, [police.create({}, { docId })]),
+      ]);
+      const outcomes = answers.flat().map((v) => ('reason' in v ? v.reason : v.verdict));
+      expect(outcomes.sort()).toEqual(['already_exists', 'applied']);
+    }
+  });
+
   it('refuses another body under a known id, and keeps the first verdict', async () => {
     const create = hotline.create();
     const { signature: _, ...unsigned } = create;
