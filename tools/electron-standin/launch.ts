@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { App, app } from './api/app.ts';
 import { CommandLine } from './api/command-line.ts';
+import { startDownloads } from './api/downloads.ts';
 import { WebContents } from './api/web-contents.ts';
 import { type CommandLineOptions, findApp, parseArguments } from './arguments.ts';
 import { Chromium, ChromiumUnavailableError, EXIT_NO_CHROMIUM } from './cdp/chromium.ts';
@@ -51,6 +52,7 @@ async function startChromium(options: CommandLineOptions): Promise<void> {
   });
   Object.assign(process.versions, { chrome: chromium.version });
   await startNetwork(chromium);
+  await startDownloads(chromium);
   let ending = false;
   App.setEnd(app, (code) => {
     ending = true;

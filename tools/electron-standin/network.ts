@@ -55,8 +55,9 @@ async function route(chromium: Chromium, paused: Paused): Promise<void> {
   const contents = WebContents.fromDevToolsTargetId(frameId);
   const block = (): void => root.cast('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
   if (chromium.targets.isStranger(frameId)) return block();
-  if (contents && resourceType === 'Document' && !paused.redirectedRequestId) {
-    if (!(await WebContents.allowsNavigation(contents, request.url))) {
+  if (contents && resourceType === 'Document') {
+    const isRedirect = paused.redirectedRequestId !== undefined;
+    if (!(await WebContents.allowsNavigation(contents, request.url, isRedirect))) {
       // As in Electron, a prevented navigation leaves the page as it is instead of showing an error.
       return root.cast('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
     }

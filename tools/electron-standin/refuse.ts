@@ -28,7 +28,18 @@ export function report(what: string, error: unknown): void {
 }
 
 /** Properties that runtimes and test tools probe on any object; refusing them would break `await`, `inspect` and JSON. */
-const PROBED = new Set(['then', 'catch', 'toJSON', '__esModule', 'default', 'inspect', 'domain', 'asymmetricMatch']);
+const PROBED = new Set([
+  'then',
+  'catch',
+  'toJSON',
+  '__esModule',
+  'default',
+  'inspect',
+  'domain',
+  'asymmetricMatch',
+  'href',
+  'protocol',
+]);
 /** Documented as present on other systems only: `app.dock?.hide()` is the documented way to write it. */
 const OTHER_SYSTEMS_ONLY = new Set(['dock']);
 

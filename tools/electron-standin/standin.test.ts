@@ -12,6 +12,8 @@ interface Fixture {
   readonly gone: { reason: string }[];
   readonly navigations: string[];
   readonly opened: string[];
+  readonly redirects: string[];
+  readonly downloads: string[];
   readonly requests: string[];
   readonly second: { argv: string[]; data: unknown }[];
   readonly backend: string;
@@ -280,6 +282,17 @@ describe('app://', () => {
     expect(await app.evaluate(() => globalThis.fixture.requests.includes('/pop'))).toBe(false);
   });
 
+  it('asks the app about redirects', async () => {
+    await page.evaluate(() => (location.href = '/away'));
+    await expect.poll(() => app.evaluate(() => globalThis.fixture.redirects)).toEqual(['https://example.invalid/away']);
+    expect(await page.evaluate(() => location.pathname)).toBe('/');
+  });
+
+  it('announces downloads, and saves none', async () => {
+    await page.evaluate(() => (location.href = '/file.zip'));
+    await expect.poll(() => app.evaluate(() => globalThis.fixture.downloads)).toEqual(['app://seat/file.zip']);
+  });
+
   it('denies permissions', async () => {
     const states = await page.evaluate(async () => [
       Notification.permission,
@@ -412,7 +425,9 @@ describe('windows', () => {
       webContents.forcefullyCrashRenderer();
       const reason = await gone;
       const crashed = webContents.isCrashed();
-      await webContents.loadURL('app://seat/vault');
+      const loaded = new Promise((resolve) => webContents.once('did-finish-load', () => resolve(undefined)));
+      webContents.reload();
+      await loaded;
       const back: unknown = await webContents.executeJavaScript('seat.invoke("who").then(({ url }) => url)');
       return { reason, crashed, back };
     });

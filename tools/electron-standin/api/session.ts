@@ -41,7 +41,7 @@ export class Session extends StrictEmitter {
   }
 
   protected override events(): EventLists {
-    return { emitted: [], never: ['will-download', 'preconnect', 'select-serial-port', 'select-hid-device'] };
+    return { emitted: ['will-download'], never: ['preconnect', 'select-serial-port', 'select-hid-device'] };
   }
 
   isPersistent(): boolean {

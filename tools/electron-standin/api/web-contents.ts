@@ -28,6 +28,7 @@ const EVENTS: EventLists = {
     'preload-error',
     'render-process-gone',
     'will-navigate',
+    'will-redirect',
   ],
   never: [
     'will-attach-webview',
@@ -276,13 +277,13 @@ export class WebContents extends StrictEmitter {
     contents.rendererGone({ status: 'killed', errorCode: 0 });
   }
 
-  /** Whether the app lets a main frame go to `ownUrl`, which nobody in main has asked for. */
-  static async allowsNavigation(contents: WebContents, servedUrl: string): Promise<boolean> {
-    if (!(await contents.navigation.isByRenderer())) return true;
+  /** Whether the app lets a main frame go to an address that nobody in main has asked for. */
+  static async allowsNavigation(contents: WebContents, servedUrl: string, isRedirect: boolean): Promise<boolean> {
+    if (!isRedirect && !(await contents.navigation.isByRenderer())) return true;
     const url = toOwn(servedUrl);
     const frame = contents.mainFrame;
     const event = makeEvent({ url, isMainFrame: true, isSameDocument: false, frame, initiator: frame });
-    contents.emit('will-navigate', event, url);
+    contents.emit(isRedirect ? 'will-redirect' : 'will-navigate', event, url);
     return !event.defaultPrevented;
   }
 }
