@@ -1,7 +1,8 @@
 import { pull } from './model/score.ts';
-import type { LinearModel } from './model/types.ts';
-import type { Hit, Reading } from './signals/match.ts';
+import type { Weights } from './model/types.ts';
 import { clauseOf } from './scope/table.ts';
+import { decisiveHits } from './signals/decisive-match.ts';
+import type { Hit, Reading } from './signals/match.ts';
 import type { Alternative, Handler, TriageReason } from './types.ts';
 
 const MOST_REASONS = 5;
@@ -13,32 +14,97 @@ const STANDING_WORDS: Readonly<Record<Hit['standing'], string>> = {
   past: '（已过去）',
 };
 
-type Weighed = { hit: Hit; weight: number };
+/** Circumstances colour a matter but are none; they are shown last, under the clause of the proposal. */
+const CIRCUMSTANCES = new Set([
+  'now',
+  'past',
+  'resolved',
+  'deny',
+  'hypothetical',
+  'crowd',
+  'night',
+  'second',
+  'caring',
+  'nuisance',
+  'report_words',
+  'vulnerable',
+]);
 
-/** The words the proposal rests on, weightiest first, one a signal; dangers lead when the call is urgent. */
-export function reasonsFor(
-  reading: Reading,
-  models: { handler: LinearModel; urgent: LinearModel },
-  verdict: { handler: Handler; urgent: boolean; annexItem: string },
-): TriageReason[] {
-  const best = new Map<string, Weighed>();
+export type Verdict = { handler: Handler; urgent: boolean; annexItem: string };
+
+type Candidate = TriageReason & { tier: number; weight: number; government: boolean };
+
+/**
+ * The words the proposal rests on, one a concept: the caller's own threat first (四(二)1), then danger said outright,
+ * then the concepts with the greatest weight for the proposed handler, circumstances last.
+ */
+export function reasonsFor(reading: Reading, weights: Weights, verdict: Verdict): TriageReason[] {
+  const candidates = [...conceptReasons(reading, weights, verdict), ...dangerReasons(reading, verdict)];
+  candidates.sort((a, b) => b.tier - a.tier || b.weight - a.weight || a.span[0] - b.span[0]);
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (chosen.length < MOST_REASONS && !chosen.some((other) => repeats(other, candidate))) chosen.push(candidate);
+  }
+  keepBothParts(chosen, candidates, verdict);
+  if (chosen.length === 0) return [whole(reading, verdict.annexItem)];
+  return chosen.map(({ why, clause, span }) => ({ why, clause, span }));
+}
+
+function conceptReasons(reading: Reading, weights: Weights, verdict: Verdict): Candidate[] {
+  const best = new Map<string, { hit: Hit; weight: number }>();
   for (const hit of reading.hits) {
     const feature = hit.standing === 'on' ? `c:${hit.signal.id}` : `c:${hit.signal.id}~${hit.standing}`;
-    let weight = pull(models.handler, feature, verdict.handler);
-    if (verdict.urgent) weight += Math.max(0, pull(models.urgent, feature, 'yes'));
-    if (weight <= 0) continue;
+    let weight = pull(weights.handler, feature, verdict.handler);
+    if (verdict.urgent) weight += Math.max(0, pull(weights.urgent, feature, 'yes'));
+    if (weight <= 0 && !isOwnThreat(hit)) continue;
     const known = best.get(feature);
     if (!known || hit.to - hit.from > known.hit.to - known.hit.from) best.set(feature, { hit, weight });
   }
-  const reasons = [...best.values()]
-    .sort((a, b) => b.weight - a.weight || a.hit.from - b.hit.from)
-    .slice(0, MOST_REASONS)
-    .map(({ hit }): TriageReason => ({
+  return [...best.values()].map(({ hit, weight }) => {
+    const circumstance = CIRCUMSTANCES.has(hit.signal.id);
+    return {
       why: `${hit.signal.why}${STANDING_WORDS[hit.standing]}`,
-      clause: clauseOf(hit.signal.row),
+      clause: circumstance ? (verdict.annexItem.split('；')[0] ?? '') : clauseOf(hit.signal.row),
       span: [hit.from, hit.to],
-    }));
-  return reasons.length > 0 ? reasons : [whole(reading, verdict.annexItem)];
+      tier: isOwnThreat(hit) ? 4 : circumstance ? 0 : verdict.urgent && isDanger(hit) ? 2 : 1,
+      weight,
+      government: hit.signal.row.includes('12345'),
+    };
+  });
+}
+
+/** Danger said outright; one reason a kind, the longest wording. */
+function dangerReasons(reading: Reading, verdict: Verdict): Candidate[] {
+  if (!verdict.urgent) return [];
+  const best = new Map<string, Candidate>();
+  for (const { name, why, row, from, to } of decisiveHits(reading)) {
+    const known = best.get(name);
+    if (known && known.span[1] - known.span[0] >= to - from) continue;
+    best.set(name, { why, clause: clauseOf(row), span: [from, to], tier: 3, weight: 0, government: false });
+  }
+  return [...best.values()];
+}
+
+function isOwnThreat(hit: Hit): boolean {
+  return hit.signal.id === 'self_threat' && hit.standing === 'on';
+}
+
+function isDanger(hit: Hit): boolean {
+  return hit.standing === 'on' && (hit.kind === 'danger' || hit.kind === 'offence');
+}
+
+function repeats(one: TriageReason, other: TriageReason): boolean {
+  const inside = one.span[0] <= other.span[0] && other.span[1] <= one.span[1];
+  return one.why === other.why || (inside && one.clause === other.clause);
+}
+
+/** Where two parts are proposed, the operator must see what the 12345 part rests on as well. */
+function keepBothParts(chosen: Candidate[], candidates: readonly Candidate[], verdict: Verdict): void {
+  if (verdict.handler !== 'both' || chosen.some((reason) => reason.government)) return;
+  const government = candidates.find((reason) => reason.government);
+  if (!government) return;
+  if (chosen.length >= MOST_REASONS) chosen.pop();
+  chosen.push(government);
 }
 
 function whole(reading: Reading, clause: string): TriageReason {

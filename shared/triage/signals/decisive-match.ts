@@ -3,9 +3,14 @@ import { DECISIVE } from './decisive.ts';
 import { compile, standingOf } from './match.ts';
 import type { Reading } from './match.ts';
 
-export type DecisiveHit = { name: string; from: number; to: number };
+export type DecisiveHit = { name: string; why: string; row: string; from: number; to: number };
 
-const compiled = Object.entries(DECISIVE).map(([name, says]) => ({ name, pattern: compile(says) }));
+const compiled = Object.entries(DECISIVE).map(([name, { why, row, says }]) => ({
+  name,
+  why,
+  row,
+  pattern: compile(says),
+}));
 
 /** Ways of speaking under which the words are no report of danger now: asking a rule, proposing, saying it is over. */
 const NOT_A_REPORT = new Set(['ask_rule', 'propose', 'praise', 'resolved']);
@@ -14,9 +19,9 @@ const NOT_A_REPORT = new Set(['ask_rule', 'propose', 'praise', 'resolved']);
 export function decisiveHits(reading: Reading): DecisiveHit[] {
   if (reading.hits.some((hit) => NOT_A_REPORT.has(hit.signal.id))) return [];
   const masked = maskTraps(reading.text);
-  return compiled.flatMap(({ name, pattern }) =>
+  return compiled.flatMap(({ name, why, row, pattern }) =>
     [...masked.matchAll(pattern)]
       .filter((found) => standingOf(reading.text, reading.clauses, found.index) === 'on')
-      .map((found) => ({ name, from: found.index, to: found.index + found[0].length })),
+      .map((found) => ({ name, why, row, from: found.index, to: found.index + found[0].length })),
   );
 }
