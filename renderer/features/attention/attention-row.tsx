@@ -1,0 +1,90 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupNumber } from '../../../shared/domain/index.ts';
+import type { Attention } from '../../../shared/ipc/index.ts';
+import { SeatError } from '../../bridge/index.ts';
+import { useForm } from '../../stores/form-store.ts';
+import { useSeat } from '../../stores/index.ts';
+import { InlineForm, TextField } from '../../ui/form/index.ts';
+import { ErrorNotice, TimeText, useErrorText } from '../../ui/index.ts';
+
+type Props = {
+  item: Attention;
+  onOpenOrder: (orderId: string) => void;
+  onChanged: (items: Attention[]) => void;
+};
+
+const noWhy = { why: '' };
+const nothing = {};
+
+/** One refused act: why, what was typed, and the three ways on. */
+export function AttentionRow({ item, onOpenOrder, onChanged }: Props) {
+  const { t } = useTranslation(['attention', 'enums']);
+  const seat = useSeat();
+  const errorText = useErrorText();
+  const [dismissing, setDismissing] = useState(false);
+  const again = useForm(`attention:${item.opId}:again`, nothing);
+  const { kind, reason, clause } = item;
+  const offerAgain = () =>
+    void again.run(async () => onChanged(await seat.call('attention.offerAgain', { opId: item.opId })));
+  return (
+    <li className="attention-row">
+      <div className="attention-line">
+        <b>{t(`enums:op.${kind}`)}</b>
+        <span className="ui-number">{groupNumber(item.number)}</span>
+        <span className="attention-soft">
+          {t('who', { operator: item.operator })} <TimeText at={item.at} />
+        </span>
+      </div>
+      <p className="attention-why">
+        {errorText(new SeatError({ code: 'refused', message: reason, reason, clause }))}
+        {item.detail ? <span className="attention-soft"> {t('detail', { detail: item.detail })}</span> : null}
+      </p>
+      <p className="attention-typed">
+        <span className="attention-soft">{t('typed')}</span> {item.typed || t('nothingTyped')}
+      </p>
+      <div className="attention-line">
+        <Button type="primary" loading={again.busy} onClick={offerAgain}>
+          {t('offerAgain')}
+        </Button>
+        <Button onClick={() => onOpenOrder(item.docId)}>{t('open')}</Button>
+        <Button aria-expanded={dismissing} onClick={() => setDismissing(!dismissing)}>
+          {t('dismiss')}
+        </Button>
+      </div>
+      <ErrorNotice error={again.error} />
+      {dismissing ? <Dismiss item={item} onChanged={onChanged} onClose={() => setDismissing(false)} /> : null}
+    </li>
+  );
+}
+
+function Dismiss({ item, onChanged, onClose }: Omit<Props, 'onOpenOrder'> & { onClose: () => void }) {
+  const { t } = useTranslation('attention');
+  const seat = useSeat();
+  const { value, set, run, error, busy } = useForm(`attention:${item.opId}:dismiss`, noWhy);
+  const submit = () =>
+    void run(async () => onChanged(await seat.call('attention.dismiss', { opId: item.opId, why: value.why.trim() })));
+  return (
+    <InlineForm
+      title={t('dismiss')}
+      submitLabel={t('confirm')}
+      barred={value.why.trim() ? null : t('needWhy')}
+      busy={busy}
+      error={error}
+      focus
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        wide
+        required
+        label={t('why')}
+        placeholder={t('whyHint')}
+        maxLength={500}
+        value={value.why}
+        onChange={(why) => set({ why })}
+      />
+    </InlineForm>
+  );
+}

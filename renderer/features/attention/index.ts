@@ -1,0 +1,4 @@
+import '../../ui/form/form.css';
+import './attention.css';
+
+export { AttentionPanel } from './attention-panel.tsx';

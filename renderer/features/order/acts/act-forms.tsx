@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import type { FormKind } from './act-store.ts';
+import { CorrectForm, ResendForm } from './correct-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { DispatchForm, PushForm } from './police-forms.tsx';
+import { ReturnForm } from './return-form.tsx';
+import { AcceptForm, CloseForm, ConferenceForm, ContactableForm, NoteForm, WithdrawForm } from './text-forms.tsx';
+import type { FormProps } from './use-act-form.ts';
+import { AssignForm, FeedbackForm, FollowUpForm, ServiceForm } from './work-forms.tsx';
+
+/** The form of every act that has one. */
+export const actForms: Record<FormKind, (props: FormProps) => ReactElement> = {
+  accept: AcceptForm,
+  return: ReturnForm,
+  resend: ResendForm,
+  correct: CorrectForm,
+  push: PushForm,
+  dispatch: DispatchForm,
+  assign: AssignForm,
+  feedback: FeedbackForm,
+  hand_over: HandOverForm,
+  follow_up: FollowUpForm,
+  close: CloseForm,
+  withdraw: WithdrawForm,
+  note: NoteForm,
+  mark_contactable: ContactableForm,
+  submit_conference: ConferenceForm,
+  tell_service: ServiceForm,
+};

@@ -1,0 +1,34 @@
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InlineForm } from '../../../ui/form/index.ts';
+import type { FormKind } from './act-store.ts';
+
+type Props = {
+  kind: FormKind;
+  /** Names of fields that must still be filled. */
+  missing?: readonly string[];
+  /** Another reason why it cannot be submitted now, in words. */
+  barred?: string | null;
+  /** The order has moved on and no longer offers this act; what was typed stays readable. */
+  gone: boolean;
+  busy: boolean;
+  error: unknown;
+  onSubmit: () => void;
+  onClose: () => void;
+  children?: ReactNode;
+};
+
+/** The inline form of one act on an order, beneath the buttons. */
+export function ActPanel({ kind, missing = [], barred = null, gone, children, ...rest }: Props) {
+  const { t } = useTranslation(['order', 'enums']);
+  const why = gone
+    ? t('act.gone')
+    : (barred ?? (missing.length > 0 ? t('form.required', { fields: missing.join('、') }) : null));
+  return (
+    <InlineForm title={t(`enums:op.${kind}`)} submitLabel={t(`enums:op.${kind}`)} barred={why} focus {...rest}>
+      {gone ? <Alert className="form-wide" type="warning" showIcon title={t('act.gone')} /> : null}
+      {children}
+    </InlineForm>
+  );
+}

@@ -1,0 +1,58 @@
+import { create } from 'zustand';
+import type { OpKind } from '../../../../shared/domain/index.ts';
+import { runForm } from '../../../stores/form-store.ts';
+
+/** Acts of the order view that open a form beneath the buttons. */
+export type FormKind = Extract<
+  OpKind,
+  | 'accept'
+  | 'return'
+  | 'resend'
+  | 'correct'
+  | 'push'
+  | 'dispatch'
+  | 'assign'
+  | 'feedback'
+  | 'hand_over'
+  | 'follow_up'
+  | 'close'
+  | 'withdraw'
+  | 'note'
+  | 'mark_contactable'
+  | 'submit_conference'
+  | 'tell_service'
+>;
+
+export type ActStore = {
+  /** The form open for each order, so that coming back to an order finds it as it was left. */
+  open: Record<string, FormKind | null>;
+  /** The last act that was saved, for the line beneath the buttons. */
+  done: Record<string, { kind: OpKind; at: number } | undefined>;
+};
+
+export const useActStore = create<ActStore>(() => ({ open: {}, done: {} }));
+
+const { setState: set } = useActStore;
+
+export const keyOf = (orderId: string, kind: string) => `order:${orderId}:${kind}`;
+
+export function openForm(orderId: string, kind: FormKind | null): void {
+  set((s) => ({ open: { ...s.open, [orderId]: kind } }));
+}
+
+/** Runs one act; its form folds when main has saved it, and stays with what was typed when it was refused. */
+export async function runAct(orderId: string, kind: OpKind, perform: () => Promise<unknown>): Promise<boolean> {
+  const saved = await runForm(keyOf(orderId, kind), perform);
+  if (saved) {
+    set((s) => ({
+      open: s.open[orderId] === kind ? { ...s.open, [orderId]: null } : s.open,
+      done: { ...s.done, [orderId]: { kind, at: Date.now() } },
+    }));
+  }
+  return saved;
+}
+
+/** Folds all forms: for tests. */
+export function resetActs(): void {
+  set({ open: {}, done: {} }, true);
+}

@@ -1,0 +1,58 @@
+import type { OpKind } from '../../../../shared/domain/index.ts';
+import { isDangerous } from '../../../../shared/domain/index.ts';
+import type { OrderView } from '../../../../shared/ipc/index.ts';
+import type { FormKind } from './act-store.ts';
+
+/** A button of the order view: an act with a form, one that is done at once, or a page of its own. */
+export type Offer = FormKind | 'sign' | 'open_three_way' | 'voice';
+
+/**
+ * In the order of the work; the key beside each is shown on its button. Alt+A, Alt+O (alarms), Alt+L, Alt+T (tabs)
+ * and Alt+1 … Alt+8 (lists) belong to the desk around it.
+ */
+export const offerKeys: Record<Offer, string> = {
+  sign: 'Alt+S',
+  accept: 'Alt+R',
+  dispatch: 'Alt+D',
+  push: 'Alt+P',
+  assign: 'Alt+J',
+  feedback: 'Alt+F',
+  return: 'Alt+W',
+  resend: 'Alt+B',
+  hand_over: 'Alt+H',
+  follow_up: 'Alt+V',
+  close: 'Alt+C',
+  voice: 'Alt+Y',
+  open_three_way: 'Alt+Z',
+  tell_service: 'Alt+U',
+  correct: 'Alt+G',
+  note: 'Alt+N',
+  mark_contactable: 'Alt+K',
+  submit_conference: 'Alt+M',
+  withdraw: 'Alt+X',
+};
+
+const offers = Object.keys(offerKeys) as Offer[];
+
+/** What is offered: never more than main allows, and less where an act would say nothing new. */
+export function offersOf(view: OrderView): Offer[] {
+  return offers.filter((offer) => isOffered(offer, view));
+}
+
+function isOffered(offer: Offer, { order, allowed, summary }: OrderView): boolean {
+  if (offer === 'voice') {
+    const matters = isDangerous(order.fields) || summary.voiceDemand !== null;
+    return matters && allowed.includes('voice_attempt');
+  }
+  if (!allowed.includes(offer satisfies OpKind)) return false;
+  if (offer === 'mark_contactable') return order.contactable === false;
+  return offer !== 'submit_conference' || !order.conference;
+}
+
+/**
+ * Buttons as they stand on the screen. What arrives while the operator looks may take an offer away (it stays in its
+ * place, switched off) or add one (at the end): a button never moves under a hand (DOMAIN §1).
+ */
+export function settled(before: readonly Offer[], now: readonly Offer[]): Offer[] {
+  return [...before, ...now.filter((offer) => !before.includes(offer))];
+}

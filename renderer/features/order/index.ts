@@ -1,0 +1,4 @@
+import '../../ui/form/form.css';
+import './order.css';
+
+export { OrderPane, type OrderPaneProps } from './order-pane.tsx';

@@ -1,0 +1,67 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { isDangerous, missingFields } from '../../../../shared/domain/index.ts';
+import type { OrderView } from '../../../../shared/ipc/index.ts';
+import { SeatError } from '../../../bridge/index.ts';
+import { useErrorText } from '../../../ui/index.ts';
+import { type Desk, orgName } from '../desk.ts';
+
+type Props = { view: OrderView; desk: Desk; onOfferAgain: (opId: string) => void };
+
+/** What an operator must not miss about this order, each in words with an icon. */
+export function Banners({ view, desk, onOfferAgain }: Props) {
+  const { t } = useTranslation(['order', 'enums']);
+  const { order } = view;
+  const gaps = isDangerous(order.fields) ? missingFields(order.fields) : [];
+  const others = order.realert.filter((org) => org !== desk.org).map((org) => orgName(desk, org));
+  const back = order.business === 'returned' ? order.returns.at(-1) : undefined;
+  return (
+    <div className="order-banners">
+      {order.realert.includes(desk.org) ? <Alert type="error" showIcon title={t('banner.realert')} /> : null}
+      {back ? (
+        <Alert
+          type="error"
+          showIcon
+          title={t('banner.returned', {
+            org: orgName(desk, back.from),
+            reason: t(`enums:returnReason.${back.reason}`),
+          })}
+          description={back.text || undefined}
+        />
+      ) : null}
+      {order.contactable === false ? <Alert type="warning" showIcon title={t('header.notContactable')} /> : null}
+      {gaps.length > 0 ? (
+        <Alert
+          type="error"
+          showIcon
+          title={t('banner.gaps', { fields: gaps.map((g) => t(`enums:missing.${g}`)).join('、') })}
+        />
+      ) : null}
+      {others.length > 0 ? (
+        <Alert type="warning" showIcon title={t('banner.realertOthers', { orgs: others.join('、') })} />
+      ) : null}
+      <Refused view={view} onOfferAgain={onOfferAgain} />
+    </div>
+  );
+}
+
+function Refused({ view, onOfferAgain }: Pick<Props, 'view' | 'onOfferAgain'>) {
+  const { t } = useTranslation(['order', 'enums']);
+  const errorText = useErrorText();
+  return view.attention.map((a) => (
+    <Alert
+      key={a.opId}
+      type="error"
+      showIcon
+      title={`${t('banner.refused')}：${t(`enums:op.${a.kind}`)}`}
+      description={
+        <>
+          {errorText(new SeatError({ code: 'refused', message: a.reason, reason: a.reason, clause: a.clause }))}{' '}
+          {a.detail}
+          {a.typed ? <p className="order-quote">{a.typed}</p> : null}
+        </>
+      }
+      action={<Button onClick={() => onOfferAgain(a.opId)}>{t('act.again')}</Button>}
+    />
+  ));
+}

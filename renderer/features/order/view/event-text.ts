@@ -1,0 +1,108 @@
+import { type DocEvent, type Fields, type Outcome, groupNumber, groupSpoken } from '../../../../shared/domain/index.ts';
+import { type Tools, patchLines } from './patch-text.ts';
+
+type Kind = DocEvent['kind'];
+type Context = Tools & { before: Fields | null };
+type Texts = { [K in Kind]: (event: Extract<DocEvent, { kind: K }>, context: Context) => string[] };
+
+/** What an event says beyond its name, line by line; `before` are the fields it changed, where they are known. */
+export function eventLines(event: DocEvent, before: Fields | null, tools: Tools): string[] {
+  const text = texts[event.kind] as (event: DocEvent, context: Context) => string[];
+  return text(event, { ...tools, before }).filter((line) => line.trim() !== '');
+}
+
+const nothing = () => [];
+const onlyText = (event: { text: string }) => [event.text];
+const dispatch = (event: { unit: string; officers: string; means: 'system' | 'radio' | 'phone' }, { t }: Context) => [
+  `${event.unit} ${event.officers}`,
+  t('timeline.means', { means: t(`enums:means.${event.means}`) }),
+];
+const proposed = (owner: string, { t }: Context) => (owner ? t('timeline.proposed', { owner }) : '');
+const realerted = (orgs: string[], { t, org }: Context) =>
+  orgs.length > 0 ? t('timeline.realert', { orgs: orgs.map(org).join('、') }) : '';
+
+const texts: Texts = {
+  created: (e) => [e.fields.matter.title, e.advice],
+  routed: (e, { t, org }) =>
+    e.hops.map((h) => {
+      const transit = h.transit ? `（${t('header.transit')}）` : '';
+      return `${t(`enums:hopPurpose.${h.purpose}`)}：${org(h.from)} → ${org(h.to)}${transit}`;
+    }),
+  delivered: nothing,
+  signed: nothing,
+  accepted: (e) => [e.note],
+  returned: (e, c) => [
+    c.t(`enums:returnReason.${e.reason as 'duplicate'}`),
+    e.clause,
+    proposed(e.proposedOwner, c),
+    e.text,
+    `→ ${c.org(e.to)}`,
+  ],
+  return_refused: (e, c) => [e.clause, proposed(e.proposedOwner, c), e.text],
+  resent: (e, c) => [...patchLines(e.patch, c.before, c), e.text],
+  corrected: (e, c) => [...patchLines(e.patch, c.before, c), e.text, realerted(e.realert, c)],
+  dispatched: dispatch,
+  assigned: (e) => [e.unit, e.text],
+  fed_back: (e, { t, org }) => [
+    t(`enums:feedbackResult.${e.result}`),
+    e.text,
+    `${e.officer} ${e.phone}`,
+    e.path.length > 1 ? t('feedback.path', { path: e.path.map(org).join(' → ') }) : '',
+  ],
+  handed_over: (e) => [e.disposal.done, e.disposal.remaining, `→ ${groupNumber(e.to.number)}`],
+  disposal_attached: (e) => [e.disposal.done, e.disposal.remaining, `← ${groupNumber(e.from.number)}`],
+  linked: (e, { t }) => [`${t(`enums:relation.${e.link.relation}`)} ${groupNumber(e.link.number)}`],
+  followed_up: (e, { t }) => [
+    e.told ? t('followUp.told') : t('followUp.notTold'),
+    t(`enums:satisfied.${e.satisfied}`),
+    e.text,
+  ],
+  closed: onlyText,
+  withdrawn: onlyText,
+  noted: onlyText,
+  three_way_opened: nothing,
+  three_way_party: (e, { t }) => [`${t(`enums:party.${e.party}`)}：${t(`enums:leg.${e.state}`)} ${e.who}`],
+  three_way_danger: (e, c) => [
+    e.answer === 'yes' ? c.t('threeWay.danger') : c.t('threeWay.noDanger'),
+    e.danger.map((d) => c.t(`enums:danger.${d}`)).join('、'),
+    e.text,
+    realerted(e.realert, c),
+  ],
+  three_way_fact: (e, { t }) => [`${t(`enums:fact.${e.fact}`)}：${e.text || t('timeline.empty')}`],
+  three_way_opinion: (e, c) => [
+    c.t('threeWay.opinion', { side: e.side, text: e.text }),
+    proposed(c.t(`enums:handler.${e.owner}`), c),
+    e.clause,
+  ],
+  three_way_concluded: (e, c) => [outcomeText(e.result, e.owner, c)],
+  voice_attempted: (e, { t }) => [
+    t('voice.line', {
+      rung: t(`enums:voiceRung.${e.rung}`),
+      number: e.number,
+      result: t(`enums:voiceResult.${e.result}`),
+    }),
+    e.result === 'told'
+      ? `${t('voice.receiver', { name: e.receiverName, badge: e.receiverBadge })}，${t(e.readBack ? 'voice.readBack' : 'voice.notReadBack')}`
+      : '',
+    e.theirNumber && t('voice.theirs', { number: e.theirNumber }),
+  ],
+  voice_joined: (e, { t, org }) => [
+    `${org(e.org)} ${e.operator}`,
+    e.ownNumber && t('voice.theirs', { number: e.ownNumber }),
+    ...e.dispatches.map((d) => `${d.unit} ${d.officers}（${t('dispatch.viaVoice')}）`),
+  ],
+  service_told: (e, { t }) => [`${t(`enums:service.${e.service}`)}：${e.who}（${t(`enums:means.${e.means}`)}）`],
+  contactable_marked: nothing,
+  conference_submitted: onlyText,
+  receipt_registered: (e) => [groupSpoken(e.spoken), e.caller, e.place, e.text],
+  receipt_dispatched: dispatch,
+  receipt_joined: (e) => [groupNumber(e.orderNumber)],
+  receipt_mismatched: nothing,
+};
+
+/** How the three-way call ended, in one sentence that names who takes the matter. */
+export function outcomeText(result: Outcome, owner: string, { t, org }: Pick<Tools, 't' | 'org'>): string {
+  return result.kind === 'agreed'
+    ? t('threeWay.agreed', { owner: org(owner) })
+    : t('threeWay.failed', { reason: t(`enums:fallbackReason.${result.reason}`), owner: org(owner) });
+}

@@ -1,0 +1,40 @@
+import type { TFunction } from 'i18next';
+import type { Fields, FieldsPatch } from '../../../../shared/domain/index.ts';
+
+/** What texts about an order need: words, and the names behind codes. */
+export type Tools = {
+  t: TFunction<['order', 'enums', 'common']>;
+  org: (id: string) => string;
+  division: (code: string | null) => string;
+};
+
+/** What a correction changed and from what; only the new value where the old one is not known. */
+export function patchLines(patch: FieldsPatch, before: Fields | null, { t, division }: Tools): string[] {
+  const line = <T>(field: string, to: T | undefined, from: T | undefined, text: (value: T) => string) => {
+    if (to === undefined) return '';
+    const name = (value: T) => text(value) || t('timeline.empty');
+    return from === undefined
+      ? `${field}：${name(to)}`
+      : t('timeline.changed', { field, from: name(from), to: name(to) });
+  };
+  const plain = (text: string) => text;
+  const yesNo = (value: boolean) => t(value ? 'common:yes' : 'common:no');
+  const dangers = (list: Fields['matter']['danger']) => list.map((d) => t(`enums:danger.${d}`)).join('、');
+  const category = (c: Fields['matter']['category']) => (c === null ? '' : t(`enums:category.${c}`));
+  const { source, person, place, matter } = patch;
+  return [
+    line(t('field.place'), place?.text, before?.place.text, plain),
+    line(t('field.division'), place?.division, before?.place.division, division),
+    line(t('field.unknownPlace'), place?.unknown, before?.place.unknown, yesNo),
+    line(t('field.callerNumber'), source?.callerNumber, before?.source.callerNumber, plain),
+    line(t('field.callback'), source?.callbackNumber, before?.source.callbackNumber, plain),
+    line(t('field.person'), person?.name, before?.person.name, plain),
+    line(t('field.title'), matter?.title, before?.matter.title, plain),
+    line(t('field.narrative'), matter?.narrative, before?.matter.narrative, plain),
+    line(t('field.category'), matter?.category, before?.matter.category, category),
+    line(t('field.clause'), matter?.clause, before?.matter.clause, plain),
+    line(t('field.danger'), matter?.danger, before?.matter.danger, dangers),
+    line(t('field.urgent'), matter?.urgent, before?.matter.urgent, yesNo),
+    line(t('field.remark'), matter?.remark, before?.matter.remark, plain),
+  ];
+}

@@ -1,0 +1,4 @@
+import '../../ui/form/form.css';
+import './receipt.css';
+
+export { ReceiptPanel } from './receipt-panel.tsx';

@@ -1,0 +1,75 @@
+import { CheckCircleOutlined, ClockCircleOutlined, WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupNumber } from '../../../shared/domain/index.ts';
+import type { ReceiptView } from '../../../shared/ipc/index.ts';
+import { useOwnOrg } from '../../stores/index.ts';
+import { DeliveryTag, SpokenNumber, TimeText } from '../../ui/index.ts';
+import { ReceiptDispatch } from './receipt-dispatch.tsx';
+import { stateOf } from './receipts.ts';
+
+type Props = { row: ReceiptView; onOpenOrder: (orderId: string) => void; onChanged: () => void };
+
+/** A receipt and what has become of it; until its order is here it can be dispatched on by itself. */
+export function ReceiptRow({ row, onOpenOrder, onChanged }: Props) {
+  const { t } = useTranslation(['receipt', 'enums']);
+  const [dispatching, setDispatching] = useState(false);
+  const { receipt } = row;
+  const state = stateOf(row);
+  const police = useOwnOrg()?.side === '110';
+  const { orderId } = receipt;
+  return (
+    <li className="receipt-row" data-state={state}>
+      <div className="receipt-line">
+        <SpokenNumber value={receipt.spoken} size="big" />
+        <TimeText at={receipt.receivedAt} />
+        <StateMark state={state} />
+        <DeliveryTag value={row.delivery} />
+        {orderId ? (
+          <Button type="link" onClick={() => onOpenOrder(orderId)}>
+            {t('openOrder', { number: groupNumber(receipt.orderNumber) })}
+          </Button>
+        ) : null}
+        {police && orderId === null ? (
+          <Button aria-expanded={dispatching} onClick={() => setDispatching(!dispatching)}>
+            {t('dispatch')}
+          </Button>
+        ) : null}
+        {police && orderId !== null ? <span className="receipt-soft">{t('onOrder')}</span> : null}
+      </div>
+      <div>
+        <b>{receipt.place}</b> {receipt.danger.map((d) => t(`enums:danger.${d}`)).join('、')} {receipt.text}
+      </div>
+      <div className="receipt-soft">
+        {t('received', { caller: receipt.caller, operator: receipt.operator })}{' '}
+        {receipt.ownNumber ? t('ownNumberTold', { number: receipt.ownNumber }) : ''}
+      </div>
+      {receipt.dispatches.map((d) => (
+        <div key={`${d.at}-${d.unit}`}>
+          <TimeText at={d.at} /> {t('dispatched', { unit: d.unit, officers: d.officers })}
+        </div>
+      ))}
+      {dispatching && orderId === null ? (
+        <ReceiptDispatch
+          receipt={receipt}
+          onClose={() => setDispatching(false)}
+          onSaved={() => {
+            setDispatching(false);
+            onChanged();
+          }}
+        />
+      ) : null}
+    </li>
+  );
+}
+
+function StateMark({ state }: { state: ReturnType<typeof stateOf> }) {
+  const { t } = useTranslation('receipt');
+  const icon = { waiting: <ClockCircleOutlined aria-hidden />, joined: <CheckCircleOutlined aria-hidden /> };
+  return (
+    <strong className="receipt-state" data-state={state}>
+      {state === 'waiting' || state === 'joined' ? icon[state] : <WarningFilled aria-hidden />} {t(`state.${state}`)}
+    </strong>
+  );
+}

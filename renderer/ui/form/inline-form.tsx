@@ -1,0 +1,96 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../error-notice.tsx';
+import { Keys } from '../shortcut/keys-mark.tsx';
+import { formKey } from './form-keys.ts';
+
+type Props = {
+  title: string;
+  submitLabel: string;
+  /** Why it cannot be submitted now, in words; null when it can. */
+  barred: string | null;
+  busy: boolean;
+  error: unknown;
+  onSubmit: () => void;
+  /** Folds the form; what was typed is the owner's to keep. Without it the form stays. */
+  onClose?: () => void;
+  /** Told once when the form appears because the operator asked for it: the cursor goes to its first field. */
+  focus?: boolean;
+  children?: ReactNode;
+};
+
+const firstField = 'input:not([disabled]), textarea:not([disabled])';
+
+/**
+ * A form within the page: never a modal, because a call may be in progress beside it. Its keys work only while the
+ * focus is inside it.
+ */
+export function InlineForm({
+  title,
+  submitLabel,
+  barred,
+  busy,
+  error,
+  onSubmit,
+  onClose,
+  focus = false,
+  children,
+}: Props) {
+  const { t } = useTranslation('common');
+  const form = useRef<HTMLFormElement>(null);
+  const [titleId, hintId] = [useId(), useId()];
+
+  useEffect(() => {
+    if (!focus) return;
+    const field = form.current?.querySelector<HTMLElement>(firstField);
+    (field ?? form.current?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
+  }, [focus, title]);
+
+  const submit = () => {
+    if (barred === null && !busy) onSubmit();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    const key = formKey(event);
+    if (key === null || (key === 'close' && !onClose)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (key === 'submit') submit();
+    else onClose?.();
+  };
+
+  return (
+    <form
+      ref={form}
+      className="inline-form"
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="inline-form-head">
+        <h3 id={titleId}>{title}</h3>
+        {onClose ? (
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} onClick={onClose}>
+            {t('close')}
+            <Keys keys="Escape" />
+          </Button>
+        ) : null}
+      </div>
+      <div className="inline-form-fields">{children}</div>
+      <ErrorNotice error={error} />
+      <div className="inline-form-foot">
+        <Button type="primary" htmlType="submit" disabled={barred !== null} loading={busy} aria-describedby={hintId}>
+          {submitLabel}
+          <Keys keys="Ctrl+Enter" />
+        </Button>
+        <span id={hintId} className="inline-form-barred" role="status">
+          {barred}
+        </span>
+      </div>
+    </form>
+  );
+}
