@@ -2,11 +2,18 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { Chromium } from './chromium.ts';
-import type { PageOptions } from './page.ts';
 
 interface TargetInfo {
   readonly targetId: string;
   readonly url: string;
+}
+
+export interface TargetOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly visible: boolean;
+  /** Undefined for the pages that are kept on disk. */
+  readonly browserContextId: string | undefined;
 }
 
 export interface WindowBounds {
@@ -29,7 +36,7 @@ export async function setWindowBounds(chromium: Chromium, targetId: string, want
 }
 
 /** `--app` is the only way to a window without bars: a second process hands the wish to the running one and ends. */
-async function openAppWindow(chromium: Chromium, options: PageOptions): Promise<string> {
+async function openAppWindow(chromium: Chromium, options: TargetOptions): Promise<string> {
   const { root } = chromium.connection;
   const url = `data:text/html,${randomUUID()}`;
   const opened = new Promise<string>((resolve) => {
@@ -52,11 +59,11 @@ async function openAppWindow(chromium: Chromium, options: PageOptions): Promise<
   return targetId;
 }
 
-export function openTarget(chromium: Chromium, options: PageOptions): Promise<string> {
+export function openTarget(chromium: Chromium, options: TargetOptions): Promise<string> {
   return chromium.targets.make(() => open(chromium, options));
 }
 
-async function open(chromium: Chromium, options: PageOptions): Promise<string> {
+async function open(chromium: Chromium, options: TargetOptions): Promise<string> {
   const { width, height, browserContextId } = options;
   if (!chromium.headless && browserContextId === undefined) return openAppWindow(chromium, options);
   const wanted = { url: 'about:blank', width, height, newWindow: true, browserContextId };

@@ -4,16 +4,9 @@ import { PRELOAD_WORLD, type WorldScripts } from '../world/source.ts';
 import type { Downward, Upward } from '../world/ipc-renderer.ts';
 import type { Chromium } from './chromium.ts';
 import { type CdpSession, reportUnlessGone } from './connection.ts';
-import { type WindowBounds, openTarget, setWindowBounds } from './open-target.ts';
+import { type TargetOptions, type WindowBounds, openTarget, setWindowBounds } from './open-target.ts';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface PageOptions extends Size {
-  readonly visible: boolean;
-  readonly browserContextId: string | undefined;
+export interface PageOptions extends TargetOptions {
   readonly scripts: WorldScripts | undefined;
 }
 
