@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 export const localFolder = resolve(process.env['LIANDONG_LOCAL'] ?? '.local');
 export const hubFolder = join(localFolder, 'hub');
+export const configFolder = join(localFolder, 'config');
 export const logFolder = join(localFolder, 'logs');
 
 export type SeatProfile = { folder: string; isNew: boolean };
@@ -18,7 +19,7 @@ export function seatProfile(code: string): SeatProfile {
 
 /** Throws away what earlier starts have kept, so that the next one begins as on a new machine. */
 export function forget(): void {
-  for (const name of ['hub', 'seats', 'logs', 'hub-port.txt']) {
+  for (const name of ['hub', 'seats', 'config', 'logs', 'hub-port.txt']) {
     rmSync(join(localFolder, name), { recursive: true, force: true });
   }
 }
