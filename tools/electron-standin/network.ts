@@ -1,6 +1,6 @@
 /** Every request of every page passes here: own schemes are answered by the app, the rest goes its way. */
 import type { Chromium } from './cdp/chromium.ts';
-import type { CdpSession } from './cdp/connection.ts';
+import { type CdpSession, isGone } from './cdp/connection.ts';
 import { WebContents } from './api/web-contents.ts';
 import { Protocol, defaultProtocol } from './api/protocol.ts';
 import { WebRequest } from './api/web-request.ts';
@@ -42,6 +42,7 @@ export async function startNetwork(chromium: Chromium): Promise<void> {
   const { root } = chromium.connection;
   root.on('Fetch.requestPaused', (paused: Paused) => {
     route(chromium, paused).catch((error: unknown) => {
+      if (isGone(error)) return;
       report(`${paused.request.method} ${toOwn(paused.request.url)}`, error);
       root.cast('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' });
     });

@@ -1,6 +1,6 @@
 /** One window's navigation: who asked for it, and how it ended. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { CdpError } from '../cdp/connection.ts';
+import { isGone } from '../cdp/connection.ts';
 import type { Page } from '../cdp/page.ts';
 
 /** Codes of the network errors an app meets; the names are Chromium's. */
@@ -86,7 +86,7 @@ export class Navigation {
       if (errorText) this.fail(errorText.replace('net::', ''), load);
       else if (loaderId === undefined || loaderId === this.lastLoaded) load.settle();
     } catch (error) {
-      if (!(error instanceof CdpError && error.targetIsGone)) throw error;
+      if (!isGone(error)) throw error;
       this.fail('ERR_FAILED', load);
     } finally {
       if (this.current === load || !this.current) this.expected = false;

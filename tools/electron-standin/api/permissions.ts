@@ -1,6 +1,5 @@
 /** Web permissions: everything is denied, except what the app's check handler allows an origin. */
-import { CdpError, type CdpSession } from '../cdp/connection.ts';
-import { report } from '../refuse.ts';
+import { type CdpSession, reportUnlessGone } from '../cdp/connection.ts';
 
 export type CheckHandler = (
   webContents: object | null,
@@ -33,6 +32,9 @@ const PERMISSIONS: readonly Permission[] = [
   named('screen-wake-lock'),
 ];
 
+/** What Chromium has been told already; it remembers for as long as it runs. */
+const told = new Map<string, string>();
+
 interface Wish {
   readonly webContents: object;
   readonly ownOrigin: string;
@@ -48,10 +50,12 @@ export async function applyPermissions(root: CdpSession, wish: Wish): Promise<vo
   const settled = PERMISSIONS.map(async ({ electron, chromium }) => {
     const allowed = wish.check?.(wish.webContents, electron, ownOrigin, details) ?? false;
     const setting = allowed ? 'granted' : 'denied';
+    const key = JSON.stringify([browserContextId, servedOrigin, chromium]);
+    if (told.get(key) === setting) return;
+    told.set(key, setting);
     await root.send('Browser.setPermission', { permission: chromium, setting, origin: servedOrigin, browserContextId });
   });
   for (const result of await Promise.allSettled(settled)) {
-    const gone = result.status === 'rejected' && result.reason instanceof CdpError && result.reason.targetIsGone;
-    if (result.status === 'rejected' && !gone) report('Browser.setPermission', result.reason);
+    if (result.status === 'rejected') reportUnlessGone(result.reason);
   }
 }

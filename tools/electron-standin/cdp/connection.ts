@@ -25,15 +25,15 @@ const GONE =
 
 export class CdpError extends Error {
   override name = 'CdpError';
+}
 
-  get targetIsGone(): boolean {
-    return GONE.test(this.message);
-  }
+export function isGone(error: unknown): boolean {
+  return error instanceof CdpError && GONE.test(error.message);
 }
 
 /** Losing a message because the page went away is normal; any other failure is told. */
 export function reportUnlessGone(error: unknown): void {
-  if (!(error instanceof CdpError && error.targetIsGone)) report('Chromium', error);
+  if (!isGone(error)) report('Chromium', error);
 }
 
 /** One target's side of the connection. Emits the protocol's events by method name, and `detached`. */
