@@ -93,7 +93,8 @@ function sealedRecords(journal: Journal): SecretsPort {
       const bytes = journal.get(key);
       return bytes === undefined ? undefined : codec.decode(bytes);
     },
-    put: (key, value) => journal.commit([{ put: key, value: codec.encode(value) }]),
+    // From the reserve when it must be: nobody may be kept from signing in by a full disk.
+    put: (key, value) => journal.commit([{ put: key, value: codec.encode(value) }], { urgent: true }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** UUIDv7 of an order, op, receipt, device, sign-in. */
-export const Id = z.uuid();
+/** UUIDv7 of an order, op, receipt, device, sign-in; in lower case, as PostgreSQL answers it, so that equal ids are equal texts. */
+export const Id = z.uuid().lowercase();
 /** Instant as ISO 8601 in UTC with milliseconds: the one time format on disk and on the wire. */
 export const Instant = z.iso.datetime({ precision: 3 });
 /** Organisation key: division code of GB/T 2260 (6 digits), a dash and its hotline, e.g. `370800-110`. */
