@@ -71,6 +71,7 @@ describe('boot', { timeout: 20_000 }, () => {
     prepare();
     npm(`
       const fs = require('node:fs');
+      fs.rmSync('node_modules', { recursive: true, force: true });
       fs.mkdirSync('node_modules/node/bin', { recursive: true });
       fs.symlinkSync(process.execPath, 'node_modules/node/bin/node');
       console.log('npm', process.argv[2]);`);
