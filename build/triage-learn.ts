@@ -4,7 +4,19 @@ import type { LinearModel, Weights } from '../shared/triage/model/types.ts';
 import { read } from '../shared/triage/signals/match.ts';
 
 /** How freely each kind of feature may speak: concepts freely, character sequences timidly. */
-const SCALE: Readonly<Record<string, number>> = { b: 1, c: 1, d: 0.25, k: 0.7, x: 0.3, l: 0.6, p: 0.5, w: 0.9, n1: 0.6, n2: 0.9, n3: 0.5 };
+const SCALE: Readonly<Record<string, number>> = {
+  b: 1,
+  c: 1,
+  d: 0.25,
+  k: 0.7,
+  x: 0.3,
+  l: 0.6,
+  p: 0.5,
+  w: 0.9,
+  n1: 0.6,
+  n2: 0.9,
+  n3: 0.5,
+};
 const RIDGE = 0.006;
 const STEPS = 160;
 const RATE = 0.06;
@@ -26,7 +38,9 @@ export function trainWeights(calls: readonly LabelledCall[], options: Options = 
   const found = calls.map((call) => featuresOf(read(call.narrative)));
   const counts = new Map<string, number>();
   for (const features of found) for (const name of features) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const kept = [...counts].filter(([name, count]) => count >= (name.startsWith("p:") ? LEAST_CALLS_OF_PAIRS : LEAST_CALLS)).map(([name]) => name);
+  const kept = [...counts]
+    .filter(([name, count]) => count >= (name.startsWith('p:') ? LEAST_CALLS_OF_PAIRS : LEAST_CALLS))
+    .map(([name]) => name);
   kept.sort();
   const index = new Map(kept.map((name, i) => [name, i]));
   const values = Float64Array.from(kept, (name) => scaleOf(name, scale));
@@ -89,8 +103,8 @@ function toModel(
 ): LinearModel {
   const weights: Record<string, number[]> = {};
   names.forEach((name, c) => {
-    const row = classes.map((_, k) => Math.round(w[c * classes.length + k]! * values[c]! * 1000) / 1000);
-    if (row.some((weight) => Math.abs(weight) >= 0.004)) weights[name] = row;
+    const row = classes.map((_, k) => Math.round(w[c * classes.length + k]! * values[c]! * 100) / 100);
+    if (row.some((weight) => Math.abs(weight) >= 0.01)) weights[name] = row;
   });
   return { classes, weights };
 }

@@ -22,7 +22,7 @@ export function proposeWith(weights: Weights, input: TriageInput): Proposal {
   if (reading.clauses.length === 0) return nothingSaid(input);
   const features = featuresOf(reading);
   const handlerShares = shares(weights.handler, features);
-  const urgent = isUrgent(shares(weights.urgent, features));
+  const urgent = isUrgent(reading, shares(weights.urgent, features));
   const illness = reading.hits.some((hit) => hit.signal.id === 'ill' && hit.standing === 'on');
   const handler = decideHandler(handlerShares, urgent, illness);
   const category = categoryOf(handler, shares(weights.category, features));

@@ -1,13 +1,18 @@
 import type { Shares } from './model/score.ts';
+import { decisiveHits } from './signals/decisive-match.ts';
 import type { Reading } from './signals/match.ts';
 import type { Danger } from './types.ts';
 
 /** A missed emergency costs more than a false alarm, so the share needed is far below one half. */
-export const URGENT_SHARE = 0.15;
+export const URGENT_SHARE = 0.2;
 
-/** Whether the call is urgent: the learned share against a bar that leans to safety. */
-export function isUrgent(urgent: Shares): boolean {
-  return (urgent['yes'] ?? 0) >= URGENT_SHARE;
+/** Where danger now is said outright the model can hardly overrule it. */
+export const URGENT_SHARE_WHEN_SAID = 0.05;
+
+/** Whether the call is urgent: 四(一) second paragraph, last clause of the sentence (紧急情况由110及时派警先行处置). */
+export function isUrgent(reading: Reading, urgent: Shares): boolean {
+  const share = urgent['yes'] ?? 0;
+  return share >= URGENT_SHARE || (share >= URGENT_SHARE_WHEN_SAID && decisiveHits(reading).length > 0);
 }
 
 /** What is at risk, from the danger and offence signals that stand. */
