@@ -1,20 +1,15 @@
 import { Button, Result } from 'antd';
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type State = { error: Error | null };
 
-/** A fault in one component must not leave an operator before a blank window. */
+/** A fault in one part must not leave an operator before a blank window; the parts around it go on. */
 export class CrashGuard extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: Error): State {
     return { error };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    // The main process forwards the console of its windows to the log.
-    console.error('seat window failed:', error.message, info.componentStack);
   }
 
   override render(): ReactNode {

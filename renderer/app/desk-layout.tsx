@@ -3,7 +3,9 @@ import { AlertStrip } from '../features/alerts/index.ts';
 import { CallTabs } from '../features/call/index.ts';
 import { ListsColumn } from '../features/lists/index.ts';
 import { StatusBar } from '../features/status/index.ts';
+import { useAt } from '../stores/index.ts';
 import { Centre } from './centre.tsx';
+import { CrashGuard } from './crash-guard.tsx';
 import { TopBar } from './top-bar.tsx';
 
 type Props = { session: SessionView; operator: Operator };
@@ -13,15 +15,29 @@ export function DeskLayout({ session, operator }: Props) {
   return (
     <div className="desk">
       <TopBar session={session} operator={operator} />
-      <AlertStrip />
+      <CrashGuard>
+        <AlertStrip />
+      </CrashGuard>
       <div className="desk-columns">
-        <ListsColumn />
+        <CrashGuard>
+          <ListsColumn />
+        </CrashGuard>
         <main className="desk-work">
           <CallTabs />
-          <Centre />
+          <GuardedCentre />
         </main>
       </div>
       <StatusBar />
     </div>
+  );
+}
+
+/** Going somewhere else leaves a fault behind. */
+function GuardedCentre() {
+  const at = useAt();
+  return (
+    <CrashGuard key={JSON.stringify(at)}>
+      <Centre />
+    </CrashGuard>
   );
 }

@@ -31,11 +31,14 @@ export function createSending({ drafts, proposals, ownSide, onVoiceDemand }: Par
     const { key } = call;
     const current = proposals.store.getState().byCall[key];
     const followed = current ? follows(disposition, current.proposal, ownSide()) : false;
-    const keep = disposition.kind === 'transfer' && proposals.keepsPart(key);
+    const wanted = disposition.kind === 'transfer' && proposals.keepsPart(key);
     // What stays with the police because both have a part is the danger; what stays with 12345 is the grievance.
     const urgent = ownSide() === '110' && isDangerous(call.fields);
+    // A part without danger is refused while fields are missing; it must not hold the danger back.
+    const keep = wanted && (urgent || missingFields(call.fields).length === 0);
     const ownPart = keep ? { title: call.fields.matter.title, urgent } : null;
-    const sent = await drafts.send(key, { disposition, proposal: recorded(current, followed), ownPart });
+    const options = { disposition, proposal: recorded(current, followed), ownPart };
+    const sent = await drafts.send(key, options, wanted && !keep);
     const first = sent?.result.orderIds[0];
     if (sent?.result.voiceDemand && first) onVoiceDemand(first);
     return sent;
@@ -50,6 +53,19 @@ export function createSending({ drafts, proposals, ownSide, onVoiceDemand }: Par
       if (gapsBefore(call.fields, disposition).length === 0) return dispatch(call, disposition);
       drafts.jumpToGap(key);
       return null;
+    },
+
+    /** Opens the part that stays here as a call of its own that follows the order sent. @returns its key. */
+    openOwnPart(key: string, openedBy: string): string | null {
+      const call = callOf(key);
+      const follows = call?.sent?.result.orderIds[0];
+      if (!call || !follows) return null;
+      const { source, person, place, matter } = call.fields;
+      const opened = drafts.open({ channel: source.channel, callerNumber: source.callerNumber, follows }, openedBy);
+      const calm = { ...matter, danger: [], urgent: false, silent: false, services: [] };
+      drafts.change(opened, { source: { callbackNumber: source.callbackNumber }, person, place, matter: calm });
+      drafts.ownPartOpened(key);
+      return opened;
     },
 
     /** The always-live key: marks danger and sends at once, with nothing required (DOMAIN §5). */

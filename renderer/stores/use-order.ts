@@ -38,7 +38,7 @@ export function useOrder(orderId: string): OrderHandle {
 
   const act = useCallback(
     async (asked: ActOn) => {
-      const view = await desk.seat.call('orders.act', { ...asked, orderId } as Act);
+      const view = await desk.seat.call('orders.act', { ...asked, orderId });
       setState({ id: orderId, view, error: null });
       return view;
     },

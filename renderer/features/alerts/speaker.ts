@@ -2,8 +2,9 @@ import type { Tune } from './order-of-alerts.ts';
 
 /** The desk's loudspeaker. Nothing here ever goes to the headset: the page opens no other audio output. */
 export type Speaker = {
-  /** @returns false while the system holds sound back (no key pressed yet in this window). */
-  play(tune: Tune): boolean;
+  play(tune: Tune): void;
+  /** False while the system holds sound back (no key pressed yet in this window). */
+  audible(): boolean;
 };
 
 type Note = { hz: number; from: number; seconds: number };
@@ -21,15 +22,24 @@ const loudness = 0.25;
 
 /** Two tones made on the spot, so that no sound file has to be found. */
 export function createSpeaker(open: () => AudioContext = () => new AudioContext()): Speaker {
-  let context: AudioContext | null = null;
+  const output = opened(open);
   return {
     play(tune) {
-      context ??= open();
-      if (context.state === 'suspended') void context.resume();
-      for (const note of tunes[tune]) sound(context, note);
-      return context.state !== 'suspended';
+      if (!output) return;
+      if (output.state === 'suspended') void output.resume();
+      for (const note of tunes[tune]) sound(output, note);
     },
+    audible: () => output?.state === 'running',
   };
+}
+
+/** A machine without any audio output must still show its alerts; the strip then says that nothing can be heard. */
+function opened(open: () => AudioContext): AudioContext | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
 }
 
 function sound(context: AudioContext, { hz, from, seconds }: Note): void {

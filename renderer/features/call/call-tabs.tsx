@@ -49,7 +49,7 @@ function CallTab({ call, keys, chosen, onChoose }: TabProps) {
       className={chosen ? 'call-tab call-tab-chosen' : 'call-tab'}
       onClick={onChoose}
     >
-      <DangerMark danger={danger} urgent={urgent} />
+      {spoken ? null : <DangerMark danger={danger} urgent={urgent} />}
       <span className="call-tab-name">{spoken ? t('tabSent', { spoken }) : name}</span>
       {keys ? <Keys keys={keys} /> : null}
     </button>

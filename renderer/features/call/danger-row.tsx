@@ -8,7 +8,7 @@ import type { Edit } from './edit.ts';
 
 /** The kinds of danger, and the always-live key that marks danger and sends with nothing required. */
 export function DangerRow({ call, edit }: { call: Call; edit: Edit }) {
-  const { t } = useTranslation(['call', 'enums']);
+  const { t } = useTranslation('call');
   const { sending } = useDesk();
   const side = useOwnSide();
   const { danger, urgent } = call.fields.matter;
@@ -22,7 +22,7 @@ export function DangerRow({ call, edit }: { call: Call; edit: Edit }) {
         className="ui-choice"
         value={danger}
         onChange={(values) => setDanger(values)}
-        options={Danger.options.map((value) => ({ value, label: t(`enums:danger.${value}`) }))}
+        options={Danger.options.map((value) => ({ value, label: t(`danger.short.${value}`) }))}
       />
       <Checkbox
         className="call-urgent"

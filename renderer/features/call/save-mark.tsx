@@ -22,5 +22,8 @@ export function SaveMark({ call }: { call: Call }) {
       </span>
     );
   }
+  if (sent && save.kind !== 'empty') {
+    return <span className="save">{t(save.kind === 'saving' ? 'save.completing' : 'save.toComplete')}</span>;
+  }
   return <span className="save">{t(`save.${save.kind}`)}</span>;
 }

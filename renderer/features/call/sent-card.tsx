@@ -1,7 +1,16 @@
 import { CheckCircleFilled } from '@ant-design/icons';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addresseeFor, isDangerous } from '../../../shared/domain/index.ts';
-import { type Call, type SentCall, useDesk, useDirectory, useOrgName, useStatus } from '../../stores/index.ts';
+import {
+  type Call,
+  type SentCall,
+  useDesk,
+  useDirectory,
+  useOrgName,
+  useSession,
+  useStatus,
+} from '../../stores/index.ts';
 import { OrderNumber, ShortcutButton, SpokenNumber } from '../../ui/index.ts';
 
 /** What the operator needs right after sending: the numbers, what to say, and what is still open. */
@@ -19,13 +28,19 @@ export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
       (error: unknown) => error,
     );
   };
+  const card = useRef<HTMLElement>(null);
+  const alone = !sent.toComplete;
+  // With the form gone the focus would fall to nothing; the operator's own act brought them here.
+  useEffect(() => {
+    if (alone) card.current?.focus();
+  }, [alone]);
   return (
-    <section className="sent" aria-label={t('sent.title')}>
+    <section className="sent" ref={card} tabIndex={-1} aria-label={t('sent.title')}>
       <Outcome sent={sent} />
       <dl className="sent-numbers">
         {sent.result.numbers.map((numbers, i) => (
           <div key={numbers.number}>
-            <dt>{sent.result.numbers.length > 1 ? t('sent.part', { n: i + 1 }) : ''}</dt>
+            <dt>{sent.result.numbers.length > 1 ? t(i === 0 ? 'sent.part.out' : 'sent.part.own') : ''}</dt>
             <dd>
               <OrderNumber value={numbers.number} size="big" />
             </dd>
@@ -36,6 +51,7 @@ export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
         ))}
       </dl>
       <WhatToSay call={call} sent={sent} />
+      {sent.ownPartLeft ? <OwnPart call={call} /> : null}
       <div className="sent-actions">
         <ShortcutButton keys="Alt+Enter" disabled={!first} onPress={() => first && navigation.openOrder(first)}>
           {t('sent.open')}
@@ -50,6 +66,24 @@ export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
         </ShortcutButton>
       </div>
     </section>
+  );
+}
+
+function OwnPart({ call }: { call: Call }) {
+  const { t } = useTranslation('call');
+  const { sending, navigation } = useDesk();
+  const openedBy = useSession()?.operator?.displayName ?? '';
+  const open = (): void => {
+    const key = sending.openOwnPart(call.key, openedBy);
+    if (key) navigation.openCall(key);
+  };
+  return (
+    <p className="sent-own">
+      {t('sent.ownPartLeft')}{' '}
+      <ShortcutButton keys="Alt+B" onPress={open}>
+        {t('sent.openOwnPart')}
+      </ShortcutButton>
+    </p>
   );
 }
 

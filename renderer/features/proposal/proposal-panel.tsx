@@ -16,9 +16,11 @@ export function ProposalPanel({ callKey }: { callKey: string }) {
   return (
     <aside className="proposal" aria-label={t('title')}>
       <div className="proposal-body">
-        <SilentWords matter={call.fields.matter} />
         {call.sent ? (
-          <p className="proposal-waiting">{t('sentNote')}</p>
+          <>
+            <SilentWords matter={call.fields.matter} />
+            <p className="proposal-waiting">{t('sentNote')}</p>
+          </>
         ) : (
           <Reasoning call={call} current={current} target={target} />
         )}

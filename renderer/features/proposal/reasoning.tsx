@@ -4,6 +4,7 @@ import type { Proposal } from '../../../shared/triage/index.ts';
 import { type Call, type CallProposal, proposedKind, useOwnSide } from '../../stores/index.ts';
 import { DangerMark, Hops } from '../../ui/index.ts';
 import { stretches } from './highlight.ts';
+import { SilentWords } from './silent-words.tsx';
 import type { Target } from './use-target.ts';
 
 type Props = { call: Call; current: CallProposal | undefined; target: Target | null };
@@ -12,7 +13,12 @@ type Props = { call: Call; current: CallProposal | undefined; target: Target | n
 export function Reasoning({ call, current, target }: Props) {
   const { t } = useTranslation(['proposal', 'enums']);
   if (!current || current.narrative.trim() === '') {
-    return <p className="proposal-waiting">{t('waiting')}</p>;
+    return (
+      <>
+        <p className="proposal-waiting">{t('waiting')}</p>
+        <SilentWords matter={call.fields.matter} />
+      </>
+    );
   }
   const { proposal, narrative } = current;
   const { matter } = call.fields;
@@ -20,6 +26,7 @@ export function Reasoning({ call, current, target }: Props) {
   return (
     <>
       <Headline proposal={proposal} target={target} />
+      <SilentWords matter={matter} />
       {fallen ? (
         <p className="proposal-raised">
           <InfoCircleFilled aria-hidden /> {t('raised')}

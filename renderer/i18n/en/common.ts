@@ -37,5 +37,5 @@ export const common: Messages<typeof zh> = {
   duration: { seconds: '{{s}}s', minutes: '{{m}}m {{s}}s', hours: '{{h}}h {{m}}m', days: '{{d}}d {{h}}h' },
   axis: { business: 'Business', delivery: 'Delivery', supervision: 'Supervision', legs: 'Call' },
   viaCity: 'via {{via}}',
-  transit: 'passing, no work needed',
+  transit: 'passing',
 };

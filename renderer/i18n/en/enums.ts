@@ -55,9 +55,9 @@ export const enums: Messages<typeof zh> = {
     extreme_act: 'Extreme act',
   },
   category: {
-    report: 'Police report',
+    report: 'Report',
     enquiry: 'Enquiry',
-    help: 'Request for help',
+    help: 'Help',
     complaint: 'Complaint',
     suggestion: 'Suggestion',
   },

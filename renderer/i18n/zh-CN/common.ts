@@ -39,5 +39,5 @@ export const common = {
   },
   axis: { business: '业务', delivery: '传递', supervision: '督办', legs: '通话' },
   viaCity: '经{{via}}',
-  transit: '途经，无需人工',
+  transit: '途经',
 };

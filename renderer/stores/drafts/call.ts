@@ -7,7 +7,15 @@ export type OpenOptions = InputOf<'drafts.open'>;
 export type SendOptions = Omit<InputOf<'drafts.send'>, 'id'>;
 
 /** What became of a call that was sent; it stays on its tab until the operator closes it. */
-export type SentCall = { result: Sent; disposition: z.infer<typeof Disposition>; at: number };
+export type SentCall = {
+  result: Sent;
+  disposition: z.infer<typeof Disposition>;
+  at: number;
+  /** Danger or gaps: the form stays open below the numbers, so that what follows can be added. */
+  toComplete: boolean;
+  /** A part was to stay here but lacks what an order without danger needs; it has still to be opened. */
+  ownPartLeft: boolean;
+};
 
 /** A call on the desk. `fields` is what the screen shows: typing never waits for main. */
 export type Call = {

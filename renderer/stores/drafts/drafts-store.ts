@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { type Fields, emptyFields } from '../../../shared/domain/index.ts';
-import type { Draft, DraftPatch } from '../../../shared/ipc/index.ts';
+import { type Fields, emptyFields, isDangerous, missingFields } from '../../../shared/domain/index.ts';
+import type { Draft, DraftPatch, Sent } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
 import { type Autosave, createAutosave } from './autosave.ts';
 import { type Call, type OpenOptions, type SendOptions, type SentCall, freshCall } from './call.ts';
@@ -60,10 +60,11 @@ export function createDraftsStore(seat: SeatClient) {
   /** Asks main for the draft; asked again on every save until main has answered. */
   const openAtMain = (key: string, options: OpenOptions): void => {
     const keeper = keeperOf(key);
+    const start = keeper.saved;
     keeper.opened = seat.call('drafts.open', options).then((draft) => {
       keeper.saved = draft.fields;
       const typed = find(key)?.fields ?? draft.fields;
-      const fields = { ...typed, source: { ...draft.fields.source, ...ownSource(typed, options) } };
+      const fields = { ...typed, source: { ...draft.fields.source, ...written(typed.source, start.source) } };
       update(key, { id: draft.id, openedAt: draft.openedAt, openedBy: draft.openedBy, follows: draft.follows, fields });
       return draft.id;
     });
@@ -92,7 +93,7 @@ export function createDraftsStore(seat: SeatClient) {
       const openedAt = new Date().toISOString();
       const fields = startFields(options, openedAt);
       const autosave = autosaveFor(key, draftDelayMs, () => saveDraft(key));
-      keepers.set(key, { saved: emptyFields, opened: new Promise(() => undefined), autosave });
+      keepers.set(key, { saved: fields, opened: new Promise(() => undefined), autosave });
       const save = { kind: 'unsaved' } as const;
       const call: Call = { ...freshCall, key, id: null, openedAt, openedBy, follows: null, fields, save };
       store.setState((s) => ({ calls: [...s.calls, call] }));
@@ -115,7 +116,7 @@ export function createDraftsStore(seat: SeatClient) {
     flushAll: () => Promise.allSettled([...keepers.values()].map((k) => k.autosave.flush())),
 
     /** Sends a call. The failure, if any, is shown on the call and the form stays as it is. */
-    async send(key: string, options: SendOptions): Promise<SentCall | null> {
+    async send(key: string, options: SendOptions, ownPartLeft = false): Promise<SentCall | null> {
       const call = find(key);
       if (!call || call.sending || call.sent) return null;
       update(key, { sending: true, sendError: null });
@@ -123,9 +124,10 @@ export function createDraftsStore(seat: SeatClient) {
         await keeperOf(key).autosave.flush();
         const id = await keeperOf(key).opened;
         const result = await seat.call('drafts.send', { ...options, id });
-        const sent = { result, disposition: options.disposition, at: Date.now() };
+        const fields = find(key)?.fields ?? call.fields;
+        const sent = sentCall(result, options, fields, ownPartLeft);
         keeperOf(key).autosave.dispose();
-        const late = find(key)?.fields !== keeperOf(key).saved;
+        const late = sent.toComplete && correctionOf(keeperOf(key).saved, fields) !== null;
         keeperOf(key).autosave = autosaveFor(key, correctionDelayMs, () => saveCorrection(key));
         update(key, { sending: false, sent, gapsShown: true, save: { kind: 'saved', at: sent.at } });
         // Keys pressed while the order was on its way are a completion of it.
@@ -149,6 +151,11 @@ export function createDraftsStore(seat: SeatClient) {
     jumpToGap(key: string): void {
       const call = find(key);
       if (call) update(key, { gapsShown: true, jumps: call.jumps + 1 });
+    },
+
+    ownPartOpened(key: string): void {
+      const sent = find(key)?.sent;
+      if (sent) update(key, { sent: { ...sent, ownPartLeft: false } });
     },
 
     /** Takes a call off the desk; a draft stays with main. */
@@ -177,15 +184,19 @@ export function createDraftsStore(seat: SeatClient) {
   };
 }
 
+function sentCall(result: Sent, { disposition }: SendOptions, fields: Fields, ownPartLeft: boolean): SentCall {
+  const ended = disposition.kind === 'guided' || disposition.kind === 'explained';
+  const toComplete = !ended && (isDangerous(fields) || missingFields(fields).length > 0);
+  return { result, disposition, at: Date.now(), toComplete, ownPartLeft };
+}
+
 function startFields({ channel, callerNumber }: OpenOptions, at: string): Fields {
   const source = { ...emptyFields.source, channel, callerNumber, callbackNumber: '', callStartedAt: at };
   return { ...emptyFields, source };
 }
 
-/** What the operator has typed into the source while main was opening the draft; the rest is main's. */
-function ownSource({ source }: Fields, { callerNumber }: OpenOptions): Partial<Fields['source']> {
-  const typed: Partial<Fields['source']> = {};
-  if (source.callerNumber !== callerNumber) typed.callerNumber = source.callerNumber;
-  if (source.callbackNumber !== '') typed.callbackNumber = source.callbackNumber;
-  return typed;
+/** What the operator has written into the source while main was opening the draft; the rest is main's. */
+function written(now: Fields['source'], start: Fields['source']): Partial<Fields['source']> {
+  const keys = Object.keys(now) as (keyof Fields['source'])[];
+  return Object.fromEntries(keys.filter((key) => now[key] !== start[key]).map((key) => [key, now[key]]));
 }

@@ -35,7 +35,7 @@ export function createFakeSeat(handlers: Handlers = {}) {
   const drafts = new Map<string, Draft>();
   const listeners: Listeners = { status: new Set(), session: new Set(), changed: new Set(), alerts: new Set() };
   const calls: { channel: ChannelName; input: unknown }[] = [];
-  const answers = { ...standard(drafts), ...handlers } as { [C in ChannelName]: Handler<C> };
+  const answers = { ...standard(drafts), ...handlers };
 
   const api: SeatApi = {
     async call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<SeatResult<OutputOf<C>>> {

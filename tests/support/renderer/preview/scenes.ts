@@ -1,0 +1,115 @@
+import type { OrderSummary } from '../../../../shared/ipc/index.ts';
+import {
+  before,
+  demoAlert,
+  demoDraft,
+  demoId,
+  demoNumbers,
+  demoSession,
+  demoStatus,
+  demoSummary,
+} from '../demo-views.ts';
+import { type FakeSeat, type Handlers, Refused, createFakeSeat } from '../fake-seat.ts';
+
+const county = {
+  ...demoSession,
+  enrolled: {
+    seatName: '01 号席',
+    org: '370830-110',
+    orgName: '汶上县110',
+    seatOrdinal: 12,
+    device: demoId(901),
+  },
+  operator: { ...demoSession.operator!, displayName: '孔令强', how: 'offline' as const },
+  keyProtection: 'key_file' as const,
+};
+
+const gas = '俺跟楼上为漏水闹了半年，谁都不给俺解决！俺把煤气罐的阀门拧开了，满屋子味，再没人管俺就点火，大家都别过！';
+const wages = '俺在南站镇一个工地绑钢筋，干了俩月，老板周某一万一千六没给，电话也不接，没打没骂，就想要工钱。';
+export const narratives = { gas, wages };
+
+const orders: OrderSummary[] = [
+  demoSummary(1, {
+    title: '楼上漏水，拧开煤气罐阀门扬言点火',
+    danger: ['extreme_act', 'public_safety'],
+    urgent: true,
+    business: 'signed',
+    delivery: 'delivered',
+    lists: ['sent'],
+  }),
+  demoSummary(2, {
+    title: '井盖缺失，骑车人险些坠入',
+    place: '汶上县南站镇王庄村村口',
+    danger: ['public_safety'],
+    urgent: true,
+    delivery: 'received',
+    voiceDemand: { because: 'not_signed', since: before(70), target: '370800-110' },
+    lists: ['sent'],
+  }),
+  demoSummary(3, {
+    title: '健身房关门，会员退费',
+    place: '高新区活力健身',
+    business: 'three_way',
+    talking: true,
+    delivery: 'delivered',
+    supervision: 'overdue',
+    lists: ['sent', 'mine'],
+  }),
+  demoSummary(4, {
+    title: '工地拖欠工资一万一千六',
+    place: '汶上县南站镇阳光工地',
+    delivery: 'queued',
+    lists: ['queued'],
+  }),
+  demoSummary(5, { title: '小区夜间施工噪声扰民', business: 'fed_back', delivery: 'delivered', lists: ['mine'] }),
+];
+
+const standing: Handlers = {
+  'orders.list': ({ list }) => orders.filter((o) => o.lists.includes(list)),
+};
+
+function seatWith(handlers: Handlers = {}): FakeSeat {
+  return createFakeSeat({ ...standing, ...handlers });
+}
+
+/** The states of the desk worth looking at. */
+export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } = {
+  empty: () => seatWith(),
+  enrol: () => seatWith({ 'session.get': () => ({ ...demoSession, enrolled: null, operator: null }) }),
+  signin: () =>
+    seatWith({
+      'session.get': () => ({ ...demoSession, operator: null }),
+      'session.signIn': () => {
+        throw new Refused({ code: 'wrong_password' });
+      },
+    }),
+  call: () => {
+    const seat = seatWith({ 'alerts.list': () => [demoAlert(2), demoAlert(3, { kind: 'order_in' })] });
+    const source = { channel: 'phone' as const, callStartedAt: before(90), callerNumber: '13900000001' };
+    const fields = { source: { ...source, callbackNumber: '', peerNumber: '' } };
+    seat.drafts.set(demoId(600), demoDraft(600, fields));
+    return seat;
+  },
+  county: () =>
+    seatWith({
+      'session.get': () => county,
+      'status.get': () => ({
+        ...demoStatus,
+        line: { state: 'offline', since: before(600), why: '平台连接超时' },
+        outbox: { urgent: 1, ordinary: 2, oldestAt: before(540) },
+        attention: 1,
+        unsigned: 2,
+        lastSyncAt: before(605),
+        disk: { freeBytes: 2e9, level: 'low' },
+      }),
+    }),
+  drill: () => seatWith({ 'session.get': () => ({ ...demoSession, mode: 'drill' }) }),
+  demand: () =>
+    seatWith({
+      'drafts.send': () => ({
+        orderIds: [demoId(7)],
+        numbers: [demoNumbers(7)],
+        voiceDemand: { because: 'offline', since: before(1), target: '370800-110' },
+      }),
+    }),
+};

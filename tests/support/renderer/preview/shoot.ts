@@ -1,0 +1,126 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Page, chromium } from '@playwright/test';
+import { demoNow } from '../demo-views.ts';
+import { narratives } from './scenes.ts';
+
+/** Photographs the scenes of the preview into out/preview-shots, to be looked at by a person. */
+const site = fileURLToPath(new URL('../../../../out/preview', import.meta.url));
+const shots = fileURLToPath(new URL('../../../../out/preview-shots', import.meta.url));
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } };
+
+const server = createServer((request, response) => {
+  const path = normalize(new URL(request.url ?? '/', 'http://preview').pathname);
+  readFile(join(site, path)).then(
+    (body) => response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(body),
+    () => response.writeHead(404).end(),
+  );
+});
+await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+const address = server.address();
+const port = typeof address === 'object' && address ? address.port : 0;
+
+type Shot = {
+  name: string;
+  scene: string;
+  lang?: 'en';
+  size?: keyof typeof sizes;
+  act?: (page: Page) => Promise<void>;
+};
+
+const takeCall = async (page: Page, text: string): Promise<void> => {
+  await page.keyboard.press('F2');
+  await page.keyboard.insertText(text);
+  await page.waitForTimeout(500);
+};
+
+const all: Shot[] = [
+  { name: 'enrol', scene: 'enrol' },
+  {
+    name: 'signin',
+    scene: 'signin',
+    act: async (page) => {
+      await page.keyboard.type('wangli');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('x');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(200);
+    },
+  },
+  { name: 'empty', scene: 'empty' },
+  {
+    name: 'call-gas',
+    scene: 'call',
+    act: async (page) => {
+      await page.keyboard.press('Alt+3');
+      await page.keyboard.press('Control+1');
+      await page.keyboard.insertText(narratives.gas);
+      await page.waitForTimeout(500);
+      await page.keyboard.press('Alt+P');
+      await page.keyboard.type('hmy');
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: 'call-gas-sent',
+    scene: 'call',
+    act: async (page) => {
+      await page.keyboard.press('Control+1');
+      await page.keyboard.insertText(narratives.gas);
+      await page.waitForTimeout(400);
+      await page.keyboard.press('F9');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'county-wages',
+    scene: 'county',
+    act: async (page) => {
+      await takeCall(page, narratives.wages);
+      await page.keyboard.press('F8');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'county-wages-large',
+    scene: 'county',
+    size: 'large',
+    act: (page) => takeCall(page, narratives.wages),
+  },
+  { name: 'drill', scene: 'drill', act: (page) => takeCall(page, narratives.wages) },
+  { name: 'english', scene: 'call', lang: 'en', act: (page) => takeCall(page, narratives.gas) },
+  {
+    name: 'guide',
+    scene: 'empty',
+    act: async (page) => {
+      await takeCall(page, '请问法院立案庭几点上班？');
+      await page.keyboard.press('Alt+G');
+      await page.waitForTimeout(200);
+    },
+  },
+];
+
+const wanted = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu'],
+});
+for (const shot of all.filter((s) => wanted.length === 0 || wanted.includes(s.name))) {
+  const page = await browser.newPage({ viewport: sizes[shot.size ?? 'small'] });
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.log(shot.name, message.text().slice(0, 300), message.location().url);
+  });
+  page.on('pageerror', (error) => console.log(shot.name, error.message));
+  await page.clock.install({ time: new Date(demoNow) });
+  await page.goto(`http://127.0.0.1:${port}/index.html?scene=${shot.scene}&lang=${shot.lang ?? ''}`);
+  await page.waitForSelector('.desk, .session-card');
+  await page.waitForTimeout(300);
+  await shot.act?.(page);
+  await page.screenshot({ path: join(shots, `${shot.name}.png`) });
+  await page.close();
+}
+await browser.close();
+server.close();
