@@ -1,5 +1,5 @@
 export { actionFor, goesViaCity } from './action.ts';
-export { propose } from './propose.ts';
+export { propose, warmUp } from './propose.ts';
 export { SCOPE_TABLE, clauseOf } from './scope/table.ts';
 export type { ScopeRow, ScopeTable } from './scope/table.ts';
 export type {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actionFor, goesViaCity } from './action.ts';
-import { propose } from './propose.ts';
+import { propose, warmUp } from './propose.ts';
 import type { TriageInput } from './types.ts';
 
 const city110 = { receivedBy: '110', channel: 'phone', level: 'city' } as const;
@@ -60,6 +60,17 @@ test('propose is total, repeatable, keeps spans within the text and the action a
     }),
     { seed: 51, numRuns: 400 },
   );
+});
+
+test('once warm, a call takes well under 50 ms', () => {
+  warmUp();
+  const narrative = '俺家隔壁天天半夜放音响，说了不听，物业也不管，恁给管管';
+  const times = Array.from({ length: 60 }, () => {
+    const started = performance.now();
+    propose({ ...city110, narrative });
+    return performance.now() - started;
+  }).sort((a, b) => a - b);
+  expect(times[30]).toBeLessThan(50);
 });
 
 test('a very long narrative is still answered at once', () => {

@@ -43,6 +43,16 @@ export function proposeWith(weights: Weights, input: TriageInput): Proposal {
   };
 }
 
+/**
+ * Reads a few words aloud to itself so that the first real call does not pay for compiling the patterns;
+ * a seat calls it once while it is idle after start.
+ */
+export function warmUp(): void {
+  for (const narrative of ['试一下，厨房着火了', '试一下，楼上漏水没人管', '试一下']) {
+    propose({ receivedBy: '110', channel: 'phone', level: 'city', narrative });
+  }
+}
+
 function nothingSaid(input: TriageInput): Proposal {
   return {
     handler: 'unclear',

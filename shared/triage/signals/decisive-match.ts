@@ -15,13 +15,21 @@ const compiled = Object.entries(DECISIVE).map(([name, { why, row, says }]) => ({
 /** Ways of speaking under which the words are no report of danger now: asking a rule, proposing, saying it is over. */
 const NOT_A_REPORT = new Set(['ask_rule', 'propose', 'praise', 'resolved']);
 
-/** Where danger now is said outright; empty when the call as a whole asks, proposes or says that it is over. */
+const found = new WeakMap<Reading, DecisiveHit[]>();
+
+/** Where danger now is said outright, sought once a reading; empty when the call as a whole asks, proposes or says that it is over. */
 export function decisiveHits(reading: Reading): DecisiveHit[] {
+  let hits = found.get(reading);
+  if (!hits) found.set(reading, (hits = seek(reading)));
+  return hits;
+}
+
+function seek(reading: Reading): DecisiveHit[] {
   if (reading.hits.some((hit) => NOT_A_REPORT.has(hit.signal.id))) return [];
   const masked = maskTraps(reading.text);
   return compiled.flatMap(({ name, why, row, pattern }) =>
     [...masked.matchAll(pattern)]
-      .filter((found) => standingOf(reading.text, reading.clauses, found.index) === 'on')
-      .map((found) => ({ name, why, row, from: found.index, to: found.index + found[0].length })),
+      .filter((match) => standingOf(reading.text, reading.clauses, match.index) === 'on')
+      .map((match) => ({ name, why, row, from: match.index, to: match.index + match[0].length })),
   );
 }
