@@ -112,6 +112,7 @@ export class SimSeat {
       own: org,
       onChanged: () => undefined,
       onDirectory: () => undefined,
+      onOwed: () => process.engine?.poke(),
     });
     const outbox = new SeatOutbox({ desk, journal, codec, onChanged: () => undefined });
     const transport = bug === null ? this.line : withBug(this.line, bug, desk, ids.next);

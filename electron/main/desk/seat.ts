@@ -67,6 +67,7 @@ export class Seat {
       own: ports.card.org,
       onChanged: (changed) => this.#synced(changed),
       onDirectory: (version) => ports.directory.want(version),
+      onOwed: () => this.engine.poke(),
     });
     const outbox = new SeatOutbox({ desk: this.desk, journal, codec, onChanged: (changed) => this.#synced(changed) });
     const onLine = () => ports.onChanged([]);

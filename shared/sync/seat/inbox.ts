@@ -20,6 +20,8 @@ export type InboxPorts = {
   own: OrgId;
   onChanged: (ids: Id[]) => void;
   onDirectory: (version: number) => void;
+  /** Delivery marks were saved and should leave now: the other side's ten seconds are running. */
+  onOwed: () => void;
 };
 
 /**
@@ -180,6 +182,7 @@ export class SeatInbox implements Inbox {
     });
     if (due.length === 0) return;
     await desk.act('device', () => due.map((docId) => ({ kind: 'deliver', docId, body: {} })));
+    this.#p.onOwed();
   }
 
   #row(entry: Entry): DocRow {
