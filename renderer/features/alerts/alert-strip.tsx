@@ -2,7 +2,7 @@ import { BellOutlined, WarningFilled } from '@ant-design/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../shared/ipc/index.ts';
-import { useAlerts, useDesk, useNavigation } from '../../stores/index.ts';
+import { useAlerts, useDesk, useNavigation, useOrgName } from '../../stores/index.ts';
 import { Elapsed, OrderNumber, ShortcutButton, useErrorText } from '../../ui/index.ts';
 import { byPressure, tuneOf } from './order-of-alerts.ts';
 import { type Speaker, createSpeaker } from './speaker.ts';
@@ -33,6 +33,7 @@ export function AlertStrip({ speaker: given }: { speaker?: Speaker }) {
 
 function Shown({ alert, more }: { alert: Alert; more: number }) {
   const { t } = useTranslation(['alerts', 'enums']);
+  const orgName = useOrgName();
   const kind = t(`enums:alert.${alert.kind}`);
   return (
     <>
@@ -44,7 +45,7 @@ function Shown({ alert, more }: { alert: Alert; more: number }) {
         {alert.title}
       </span>
       <span className="alerts-place">{alert.place}</span>
-      <span>{alert.from ? t('from', { name: alert.from }) : ''}</span>
+      <span>{alert.from ? t('from', { name: orgName(alert.from) }) : ''}</span>
       <span className="alerts-number">{alert.number ? <OrderNumber value={alert.number} /> : null}</span>
       <Elapsed since={alert.at} />
       {more > 0 ? <strong>{t('more', { n: more })}</strong> : null}
