@@ -5,7 +5,7 @@ import { ProposalPanel } from '../features/proposal/index.ts';
 import { ReceiptPanel } from '../features/receipt/index.ts';
 import { VoicePage } from '../features/voice/index.ts';
 import { useAt, useNavigation } from '../stores/index.ts';
-import { EmptyState, useShortcut } from '../ui/index.ts';
+import { EmptyState } from '../ui/index.ts';
 import { OrderCentre } from './order-centre.tsx';
 
 /** What the operator has opened. Only their own act changes it. */
@@ -13,7 +13,6 @@ export function Centre() {
   const { t } = useTranslation('lists');
   const at = useAt();
   const navigation = useNavigation();
-  useShortcut('F4', navigation.openReceipts);
   switch (at.kind) {
     case 'none':
       return <EmptyState text={t('empty.drafts')} />;

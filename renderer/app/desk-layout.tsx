@@ -1,11 +1,14 @@
+import { useTranslation } from 'react-i18next';
 import type { Operator, SessionView } from '../../shared/ipc/index.ts';
 import { AlertStrip } from '../features/alerts/index.ts';
 import { CallTabs } from '../features/call/index.ts';
 import { ListsColumn } from '../features/lists/index.ts';
 import { StatusBar } from '../features/status/index.ts';
-import { useAt } from '../stores/index.ts';
+import { useAt, useNavigation } from '../stores/index.ts';
+import { ShortcutButton } from '../ui/index.ts';
 import { Centre } from './centre.tsx';
 import { CrashGuard } from './crash-guard.tsx';
+import { useDangerKey } from './danger-key.ts';
 import { TopBar } from './top-bar.tsx';
 
 type Props = { session: SessionView; operator: Operator };
@@ -23,7 +26,7 @@ export function DeskLayout({ session, operator }: Props) {
           <ListsColumn />
         </CrashGuard>
         <main className="desk-work">
-          <CallTabs />
+          <WorkHead />
           <GuardedCentre />
         </main>
       </div>
@@ -39,5 +42,20 @@ function GuardedCentre() {
     <CrashGuard key={JSON.stringify(at)}>
       <Centre />
     </CrashGuard>
+  );
+}
+
+/** What the operator can always begin: a call, or writing down what is read to them by telephone. */
+function WorkHead() {
+  const { t } = useTranslation('lists');
+  const navigation = useNavigation();
+  useDangerKey();
+  return (
+    <div className="work-head">
+      <CallTabs />
+      <ShortcutButton keys="F4" onPress={navigation.openReceipts}>
+        {t('receipts')}
+      </ShortcutButton>
+    </div>
   );
 }

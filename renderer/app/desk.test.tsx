@@ -204,3 +204,14 @@ test('a drill says so in the top bar and in the status line', async () => {
   await openDesk(createFakeSeat({ 'session.get': () => ({ ...demoSession, mode: 'drill' }) }));
   expect(screen.getAllByText('演练 · 非真实警情')).toHaveLength(2);
 });
+
+test('F9 away from a call sends nothing unseen: it brings a call with danger ticked, and sends it when pressed again', async () => {
+  const { seat, press } = await openDesk();
+  await press('F4');
+  await press('F9');
+  expect(seat.inputs('drafts.send')).toEqual([]);
+  expect(document.activeElement).toBe(narrative());
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '公共安全' }).checked).toBe(true);
+  await press('F9');
+  expect(seat.inputs('drafts.send')).toMatchObject([{ disposition: { kind: 'transfer', side: '110' } }]);
+});

@@ -6,7 +6,7 @@ import { ShortcutButton } from '../ui/index.ts';
 
 /** An order, and beside it on a tab of its own the checklist of its three-way call, where there is one. */
 export function OrderCentre({ orderId, talk }: { orderId: string; talk: boolean }) {
-  const { t } = useTranslation(['common', 'enums', 'lists']);
+  const { t } = useTranslation('common');
   const navigation = useNavigation();
   const { view } = useOrder(orderId);
   const hasTalk = talk || (view !== null && view.order.threeWay !== null);
@@ -14,7 +14,7 @@ export function OrderCentre({ orderId, talk }: { orderId: string; talk: boolean 
     <div className="centre-wide">
       <div className="centre-tabs">
         <ShortcutButton keys="Alt+L" type={talk ? 'default' : 'primary'} onPress={() => navigation.openOrder(orderId)}>
-          {t('number')}
+          {t('order')}
         </ShortcutButton>
         <ShortcutButton
           keys="Alt+T"
@@ -22,10 +22,10 @@ export function OrderCentre({ orderId, talk }: { orderId: string; talk: boolean 
           disabled={!hasTalk}
           onPress={() => navigation.openThreeWay(orderId)}
         >
-          {t('talking')}
+          {t('threeWay')}
         </ShortcutButton>
         <ShortcutButton keys="Alt+ArrowLeft" onPress={navigation.goBack}>
-          {t('close')}
+          {t('goBack')}
         </ShortcutButton>
       </div>
       {talk ? <ThreeWayPane orderId={orderId} /> : <OrderPane orderId={orderId} />}

@@ -22,7 +22,8 @@ export function SaveMark({ call }: { call: Call }) {
       </span>
     );
   }
-  if (sent && save.kind !== 'empty') {
+  if (sent) {
+    if (save.kind === 'empty') return <span className="save" />;
     return <span className="save">{t(save.kind === 'saving' ? 'save.completing' : 'save.toComplete')}</span>;
   }
   return <span className="save">{t(`save.${save.kind}`)}</span>;

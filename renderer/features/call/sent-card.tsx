@@ -1,17 +1,19 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addresseeFor, isDangerous } from '../../../shared/domain/index.ts';
+import { addresseeFor, groupSpoken, isDangerous } from '../../../shared/domain/index.ts';
+import type { OrderSummary } from '../../../shared/ipc/index.ts';
 import {
   type Call,
   type SentCall,
   useDesk,
   useDirectory,
+  useLists,
   useOrgName,
   useSession,
   useStatus,
 } from '../../stores/index.ts';
-import { OrderNumber, ShortcutButton, SpokenNumber } from '../../ui/index.ts';
+import { OrderNumber, OrderTags, ShortcutButton, SpokenNumber } from '../../ui/index.ts';
 
 /** What the operator needs right after sending: the numbers, what to say, and what is still open. */
 export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
@@ -40,7 +42,7 @@ export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
       <dl className="sent-numbers">
         {sent.result.numbers.map((numbers, i) => (
           <div key={numbers.number}>
-            <dt>{sent.result.numbers.length > 1 ? t(i === 0 ? 'sent.part.out' : 'sent.part.own') : ''}</dt>
+            {sent.result.numbers.length > 1 ? <dt>{t(i === 0 ? 'sent.part.out' : 'sent.part.own')}</dt> : null}
             <dd>
               <OrderNumber value={numbers.number} size="big" />
             </dd>
@@ -67,6 +69,14 @@ export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
       </div>
     </section>
   );
+}
+
+/** The order as the lists know it by now: where it is and whether somebody has signed. */
+function useSummary(id: string | undefined): OrderSummary | undefined {
+  const { lists } = useLists();
+  return Object.values(lists)
+    .flat()
+    .find((order) => order.id === id);
 }
 
 function OwnPart({ call }: { call: Call }) {
@@ -97,8 +107,11 @@ function useTarget(sent: SentCall): string {
 function Outcome({ sent }: { sent: SentCall }) {
   const { t } = useTranslation('call');
   const target = useTarget(sent);
+  const summary = useSummary(sent.result.orderIds[0]);
+  const offline = useStatus()?.line.state === 'offline';
+  const waiting = summary ? summary.delivery === 'saved' || summary.delivery === 'queued' : offline;
   const texts = {
-    transfer: t('sent.transferred', { target }),
+    transfer: t(waiting ? 'sent.waiting' : 'sent.transferred', { target }),
     own: t('sent.kept'),
     three_way: t('sent.threeWay'),
     guided: t('sent.guided'),
@@ -106,7 +119,7 @@ function Outcome({ sent }: { sent: SentCall }) {
   };
   return (
     <h2 className="sent-title">
-      <CheckCircleFilled aria-hidden /> {texts[sent.disposition.kind]}
+      <CheckCircleFilled aria-hidden /> {texts[sent.disposition.kind]} {summary ? <OrderTags order={summary} /> : null}
     </h2>
   );
 }
@@ -118,7 +131,7 @@ function WhatToSay({ call, sent }: { call: Call; sent: SentCall }) {
   const numbers = sent.result.numbers[0];
   if (sent.disposition.kind !== 'transfer' || !numbers) return null;
   const { silent } = call.fields.matter;
-  const tell = t('sent.tell', { target, tail: numbers.number.slice(-5), spoken: numbers.spoken });
+  const tell = t('sent.tell', { target, spoken: groupSpoken(numbers.spoken) });
   return (
     <div className="sent-say">
       {offline ? <strong className="sent-offline">{t('sent.offline')}</strong> : null}

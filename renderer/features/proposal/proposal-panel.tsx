@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isDangerous } from '../../../shared/domain/index.ts';
 import { useCall, useProposal } from '../../stores/index.ts';
 import { Actions } from './actions.tsx';
 import { Reasoning } from './reasoning.tsx';
@@ -19,6 +20,7 @@ export function ProposalPanel({ callKey }: { callKey: string }) {
         {call.sent ? (
           <>
             <SilentWords matter={call.fields.matter} />
+            {isDangerous(call.fields) ? <p>{t('sentDanger')}</p> : null}
             <p className="proposal-waiting">{t('sentNote')}</p>
           </>
         ) : (

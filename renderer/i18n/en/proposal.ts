@@ -65,5 +65,6 @@ export const proposal: Messages<typeof zh> = {
     },
   },
   sentTitle: 'Sent',
-  sentNote: 'Stay with the caller until it is signed for. Signing, acceptance and feedback show in “Sent”.',
+  sentNote: 'Signing, acceptance and feedback show in “Sent”.',
+  sentDanger: 'Stay with the caller until it is signed for.',
 };

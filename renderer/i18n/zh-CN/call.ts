@@ -56,7 +56,8 @@ export const call = {
   noGaps: '要素齐全',
   sent: {
     title: '已登记',
-    transferred: '已转{{target}}',
+    transferred: '已提交，转往{{target}}',
+    waiting: '已存本机，待发往{{target}}',
     kept: '本方已受理',
     threeWay: '已发起三方通话',
     guided: '已记录：引导分流办结',
@@ -64,7 +65,7 @@ export const call = {
     part: { out: '转出', own: '本方' },
     spoken: '口令号',
     notByData: '线路不随单转接：电话还在您这里。请告知来电人：',
-    tell: '“您反映的事已转{{target}}办理，单号尾号 {{tail}}，口令号 {{spoken}}，请保持电话畅通。”',
+    tell: '“您反映的事转由{{target}}办理，口令号 {{spoken}}，查询时报这个号，请保持电话畅通。”',
     tellSilent: '不要告诉来电人已转 110。继续稳住对方，直到对方签收。',
     offline: '线路中断：单子已存本机，尚未发出。恢复后自动发送，紧急的排在最前。',
     stay: '对方签收前请不要挂断。',

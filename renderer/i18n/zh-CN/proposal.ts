@@ -61,5 +61,6 @@ export const proposal = {
     },
   },
   sentTitle: '已发出',
-  sentNote: '对方签收前请继续陪同来电人。签收、受理、反馈会显示在“已发出”列表。',
+  sentNote: '签收、受理、反馈会显示在“已发出”列表。',
+  sentDanger: '对方签收前请继续陪同来电人。',
 };

@@ -129,7 +129,7 @@ export function createDraftsStore(seat: SeatClient) {
         keeperOf(key).autosave.dispose();
         const late = sent.toComplete && correctionOf(keeperOf(key).saved, fields) !== null;
         keeperOf(key).autosave = autosaveFor(key, correctionDelayMs, () => saveCorrection(key));
-        update(key, { sending: false, sent, gapsShown: true, save: { kind: 'saved', at: sent.at } });
+        update(key, { sending: false, sent, gapsShown: true, save: { kind: 'empty' } });
         // Keys pressed while the order was on its way are a completion of it.
         if (late) keeperOf(key).autosave.touch();
         return sent;

@@ -2,7 +2,11 @@
 export function Keys({ keys }: { keys: string }) {
   return (
     <kbd className="ui-keys" aria-hidden="true">
-      {keys.replaceAll('ArrowUp', '↑').replaceAll('ArrowDown', '↓').replaceAll('Escape', 'Esc')}
+      {keys
+        .replaceAll('ArrowUp', '↑')
+        .replaceAll('ArrowDown', '↓')
+        .replaceAll('ArrowLeft', '←')
+        .replaceAll('Escape', 'Esc')}
     </kbd>
   );
 }

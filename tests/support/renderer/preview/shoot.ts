@@ -90,6 +90,45 @@ const all: Shot[] = [
     size: 'large',
     act: (page) => takeCall(page, narratives.wages),
   },
+  {
+    name: 'order',
+    scene: 'call',
+    act: async (page) => {
+      await page.keyboard.press('Alt+3');
+      await page.locator('.row').first().click();
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'voice',
+    scene: 'demand',
+    act: async (page) => {
+      await takeCall(page, narratives.gas);
+      await page.keyboard.press('F9');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'receipts',
+    scene: 'empty',
+    act: async (page) => {
+      await page.keyboard.press('F4');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'county-sent',
+    scene: 'county',
+    act: async (page) => {
+      await takeCall(page, narratives.wages);
+      await page.keyboard.press('Alt+P');
+      await page.keyboard.insertText('汶上县南站镇阳光工地');
+      await page.locator('[id$=-callback]').fill('13900000002');
+      await page.waitForTimeout(300);
+      await page.keyboard.press('F8');
+      await page.waitForTimeout(300);
+    },
+  },
   { name: 'drill', scene: 'drill', act: (page) => takeCall(page, narratives.wages) },
   { name: 'english', scene: 'call', lang: 'en', act: (page) => takeCall(page, narratives.gas) },
   {
