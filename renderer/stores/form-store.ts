@@ -48,7 +48,7 @@ export function useForm<V extends Record<string, unknown>>(key: string, initial:
   const typed = useFormStore((s) => s.typed[key]);
   const error = useFormStore((s) => s.errors[key] ?? null);
   const busy = useFormStore((s) => s.busy[key] ?? false);
-  const value = useMemo(() => ({ ...initial, ...typed }) as V, [initial, typed]);
+  const value = useMemo(() => ({ ...initial, ...typed }), [initial, typed]);
   const change = useCallback(
     (patch: Partial<V>) => set((s) => ({ typed: { ...s.typed, [key]: { ...s.typed[key], ...patch } } })),
     [key],

@@ -5,7 +5,7 @@ import { useForm } from '../../stores/form-store.ts';
 import { useSeat } from '../../stores/index.ts';
 import { DangerField, InlineForm, TextField } from '../../ui/form/index.ts';
 import { clockTime } from '../../ui/index.ts';
-import { checkSpoken, compactSpoken } from './spoken-check.ts';
+import { type SpokenCheck, checkSpoken, compactSpoken } from './spoken-check.ts';
 import { SpokenField } from './spoken-field.tsx';
 
 type Values = { spoken: string; caller: string; place: string; danger: Danger[]; text: string; ownNumber: string };
@@ -18,6 +18,10 @@ export function RegisterForm({ onSaved }: { onSaved: () => void }) {
   const { value, set, run, error, busy } = useForm('receipt:new', nothing);
   const [saved, setSaved] = useState<{ spoken: string; at: number } | null>(null);
   const check = checkSpoken(value.spoken);
+  const barredBy = ({ state, count }: SpokenCheck) => {
+    if (state === 'good') return null;
+    return state === 'empty' ? t('form.required', { fields: t('spoken') }) : t(`check.${state}`, { count });
+  };
   const submit = () => {
     const spoken = compactSpoken(value.spoken);
     void run(async () => {
@@ -31,7 +35,7 @@ export function RegisterForm({ onSaved }: { onSaved: () => void }) {
       <InlineForm
         title={t('title')}
         submitLabel={t('submit')}
-        barred={check.state === 'good' ? null : t(`check.${check.state}`, { count: check.count })}
+        barred={barredBy(check)}
         busy={busy}
         error={error}
         focus

@@ -1,5 +1,6 @@
 import { AlertFilled } from '@ant-design/icons';
 import { Alert } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Danger } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
@@ -10,13 +11,14 @@ import { PendingMark } from './pending-mark.tsx';
 import { type TalkProps, isPending } from './talk.ts';
 
 type Values = { danger: Danger[]; text: string };
-const nothing: Values = { danger: [], text: '' };
 
 /** The first question. “Yes” makes the order urgent at once, whatever else is still open; the checklist goes on (R9). */
 export function DangerQuestion({ onOpenOrder, ...props }: TalkProps & { onOpenOrder: () => void }) {
   const { t } = useTranslation(['threeWay', 'enums']);
   const { view, talk, perform } = props;
-  const { value, set, run, error, busy } = useForm(`talk:${view.order.id}:danger`, nothing);
+  const known = view.order.fields.matter.danger;
+  const initial = useMemo((): Values => ({ danger: known, text: '' }), [known]);
+  const { value, set, run, error, busy } = useForm(`talk:${view.order.id}:danger`, initial);
   const answer = (yes: boolean) => {
     const body = {
       answer: yes ? ('yes' as const) : ('no' as const),

@@ -1,9 +1,7 @@
-import { type Directory, type OrgId, VoiceRung, type VoiceAttempt } from '../../../shared/domain/index.ts';
-import type { z } from 'zod';
+import { type Directory, type Order, type OrgId, VoiceRung } from '../../../shared/domain/index.ts';
 
-export type RungName = z.infer<typeof VoiceRung>;
-export type Rung = { rung: RungName; number: string; unit: string; person: string };
-type Attempt = z.infer<typeof VoiceAttempt>;
+type Attempt = Order['voice'][number];
+export type Rung = { rung: Attempt['rung']; number: string; unit: string; person: string };
 
 /** The ladder to one organisation in the order it is climbed: seat, outside line, radio, shift leader (DOMAIN §5). */
 export function ladderTo(directory: Directory, target: OrgId): Rung[] {

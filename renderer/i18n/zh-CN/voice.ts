@@ -40,8 +40,8 @@ export const voice = {
   },
   form: {
     title: '三、对方接听后',
-    name: '接听人姓名',
-    badge: '接听人工号',
+    name: '姓名',
+    badge: '工号',
     theirNumber: '对方单号',
     readBack: '对方已复诵口令号和地点，无误',
     submit: '已告知对方，记录',

@@ -24,7 +24,7 @@ export function DangerField({ label, value, onChange, kept = [], keptWhy, disabl
           aria-label={label}
           disabled={disabled}
           value={[...value]}
-          onChange={(next) => onChange(next as Danger[])}
+          onChange={(next) => onChange(next)}
           options={Danger.options.map((d) => ({ value: d, label: t(`danger.${d}`), disabled: kept.includes(d) }))}
         />
       </Labelled>

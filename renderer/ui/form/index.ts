@@ -1,6 +1,5 @@
 export { type Choice, ChoiceField } from './choice-field.tsx';
 export { DangerField } from './danger-field.tsx';
 export { type DispatchBody, DispatchFields, emptyDispatch } from './dispatch-fields.tsx';
-export { formKey } from './form-keys.ts';
 export { InlineForm } from './inline-form.tsx';
 export { TextField } from './text-field.tsx';

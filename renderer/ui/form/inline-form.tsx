@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../error-notice.tsx';
 import { Keys } from '../shortcut/keys-mark.tsx';
@@ -42,10 +42,16 @@ export function InlineForm({
   const form = useRef<HTMLFormElement>(null);
   const [titleId, hintId] = [useId(), useId()];
 
-  useEffect(() => {
-    if (!focus) return;
-    const field = form.current?.querySelector<HTMLElement>(firstField);
-    (field ?? form.current?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
+  useLayoutEffect(() => {
+    const element = form.current;
+    if (!focus || !element) return undefined;
+    const before = document.activeElement;
+    const field = element.querySelector<HTMLElement>(firstField);
+    (field ?? element.querySelector<HTMLElement>('button[type=submit]'))?.focus();
+    return () => {
+      // Folded from within: the cursor goes back to the button that opened it, not to the top of the page.
+      if (element.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
   }, [focus, title]);
 
   const submit = () => {
