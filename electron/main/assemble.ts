@@ -41,7 +41,7 @@ export function assemble(parts: Parts): Assembly {
     orgName: (org) => holder.directory.nameOf(org),
     shell: shellName(process.versions),
   });
-  const vault = followVault(parts, () => holder.storeLost());
+  const vault = followVault(parts, () => holder.storeOpened());
   const announcer = new Announcer({ seat: () => holder.current, push: send, after });
   const holder: SeatHolder = new SeatHolder({
     journal,
@@ -114,13 +114,15 @@ const shown: Record<VaultState, StatusView['vault']> = {
   down: 'down',
 };
 
-function followVault({ vaultHost, log, disk }: Parts, onLost: () => void) {
+function followVault({ vaultHost, log, disk }: Parts, onOpenedAgain: () => void) {
   let state: VaultState = 'closed';
+  let openedBefore = false;
   const client = new VaultClient({
     host: vaultHost,
     onOpened: (opened, lost) => {
       log.info('vault opened', { created: opened.created, docs: opened.docs, lost });
-      if (lost) onLost();
+      if (openedBefore) onOpenedAgain();
+      openedBefore = true;
     },
     onState: (next, reason) => {
       state = next;

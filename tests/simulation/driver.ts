@@ -62,6 +62,7 @@ class Driver {
     this.#weather.faults = 0;
     for (const seat of this.#seats) {
       seat.line.cut = 'none';
+      void seat.toggleStore(false);
       if (!seat.running) void seat.start();
     }
     await this.#clock.run(this.#clock.now + 90_000, () => checkAlways(this.#seats, this.#hub));
@@ -77,8 +78,9 @@ class Driver {
     else if (what < 0.78) this.#work(seat);
     else if (what < 0.84) this.#draft(seat);
     else if (what < 0.9) this.#cut(seat);
-    else if (what < 0.96) this.#kill(seat);
-    else if (what < 0.98) seat.loseStore();
+    else if (what < 0.95) this.#kill(seat);
+    else if (what < 0.97) void seat.toggleStore(!seat.storeDown);
+    else if (what < 0.985) seat.loseStore();
     else seat.clockSkew = this.#chance.pick([0, -600_000, 31_536_000_000, -31_536_000_000]);
   }
 

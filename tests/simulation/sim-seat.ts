@@ -5,7 +5,7 @@ import { type Actor, type Ask, Desk } from '../../shared/sync/seat/desk.ts';
 import { Drafts } from '../../shared/sync/seat/drafts.ts';
 import { SeatInbox } from '../../shared/sync/seat/inbox.ts';
 import { SeatOutbox } from '../../shared/sync/seat/outbox.ts';
-import { type Store, createMemoryStore } from '../../shared/sync/store/index.ts';
+import { type Store, StoreError, createMemoryStore } from '../../shared/sync/store/index.ts';
 import { directory, testId } from '../support/city.ts';
 import type { Chance } from './random.ts';
 import type { SimHub } from './sim-hub.ts';
@@ -53,6 +53,8 @@ export class SimSeat {
   readonly savedDrafts = new Map<Id, string>();
   /** Its database was lost once: what it had said to be delivered may have to be pulled again. */
   storeWasLost = false;
+  /** The vault is dead or the disk is full: nothing can be read or written there. */
+  storeDown = false;
   /** Wrong by this many milliseconds. */
   clockSkew = 0;
   readonly #setup: SeatSetup;
@@ -89,7 +91,7 @@ export class SimSeat {
     process.desk.restore();
     process.drafts.restore();
     this.#process = process;
-    await process.inbox.open();
+    await this.#openStore(process);
     if (process.alive) void process.engine.run();
   }
 
@@ -104,7 +106,7 @@ export class SimSeat {
     const store = bug === 'deliver_before_store' ? lazyStore(this.store) : this.store;
     const inbox = new SeatInbox({
       desk,
-      store: whileAlive(store, process),
+      store: whileAlive(store, process, () => this.storeDown),
       journal,
       sealer,
       ids,
@@ -127,6 +129,23 @@ export class SimSeat {
       onLine: () => undefined,
     });
     return { desk, drafts, inbox, engine };
+  }
+
+  async #openStore(process: Process): Promise<void> {
+    try {
+      await process.inbox.open();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
+  /** The vault goes, or comes back and is opened again. */
+  async toggleStore(down: boolean): Promise<void> {
+    this.storeDown = down;
+    const process = this.#process;
+    if (down || !process) return;
+    await this.#openStore(process);
+    process.engine.poke();
   }
 
   /** SIGKILL: nothing the process was about to do happens any more. */
@@ -165,18 +184,21 @@ export class SimSeat {
   }
 }
 
-function whileAlive(store: Store, process: Process): Store {
+function whileAlive(store: Store, process: Process, down: () => boolean): Store {
   return new Proxy(store, {
     get: (target, name: keyof Store) => {
       const method = target[name] as (...input: unknown[]) => Promise<unknown>;
-      return (...input: unknown[]) => (process.alive ? method.apply(target, input) : new Promise(() => undefined));
+      return (...input: unknown[]) => {
+        if (down()) return Promise.reject(new StoreError('unavailable', 'down'));
+        return process.alive ? method.apply(target, input) : new Promise(() => undefined);
+      };
     },
   });
 }
 
-function untilDeath(line: SimLine | ReturnType<typeof withBug>, process: Process): SimLine {
+function untilDeath(line: SimLine, process: Process): SimLine {
   const gone = () => new Promise<never>(() => undefined);
-  return new Proxy(line as SimLine, {
+  return new Proxy(line, {
     get: (target, name: keyof SimLine) => {
       const method = target[name] as (...input: unknown[]) => unknown;
       if (name === 'stream') return method.bind(target);

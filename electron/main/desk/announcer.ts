@@ -18,7 +18,7 @@ const tickMs = 1_000;
 export class Announcer {
   readonly #p: AnnouncerPorts;
   readonly #changed = new Set<Id>();
-  #cancelBurst: (() => void) | null = null;
+  #bursting = false;
   #lastAlerts = '';
 
   constructor(ports: AnnouncerPorts) {
@@ -35,8 +35,10 @@ export class Announcer {
 
   changed(ids: readonly Id[]): void {
     for (const id of ids) this.#changed.add(id);
-    this.#cancelBurst ??= this.#p.after(burstMs, () => {
-      this.#cancelBurst = null;
+    if (this.#bursting) return;
+    this.#bursting = true;
+    this.#p.after(burstMs, () => {
+      this.#bursting = false;
       const orderIds = [...this.#changed];
       this.#changed.clear();
       this.#p.push('changed', { orderIds });

@@ -67,14 +67,9 @@ export class SeatHolder {
     });
   }
 
-  /** The vault came back without what it held: what the hub decided is pulled again from the beginning. */
-  storeLost(): void {
-    const seat = this.#seat;
-    if (seat === null) return;
-    seat.inbox
-      .reset()
-      .catch((error: unknown) => this.#p.log.warn('inbox not reset', { why: (error as Error).name }))
-      .finally(() => seat.engine.poke());
+  /** The vault is up again, with what it held or without: the store itself says how far it has come. */
+  storeOpened(): void {
+    void this.#seat?.storeOpened();
   }
 
   #create(): void {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import type { Op, SignedOp } from '../../../shared/domain/op/op.ts';
+import type { Op } from '../../../shared/domain/op/op.ts';
 import { signingBytes } from '../../../shared/protocol/signing.ts';
 import type { Clock, Codec, Ids, Sealer, Signer } from '../../../shared/sync/ports.ts';
 import type { CancelSignal } from '../../../shared/sync/transport.ts';
@@ -40,7 +40,7 @@ export const codec: Codec = {
 
 export function signerOf(keys: Pick<Keys, 'sign'>): Signer {
   return {
-    sign: (op: Op) => ({ ...op, signature: Buffer.from(keys.sign(signingBytes(op))).toString('base64') }) as SignedOp,
+    sign: (op: Op) => ({ ...op, signature: Buffer.from(keys.sign(signingBytes(op))).toString('base64') }),
   };
 }
 

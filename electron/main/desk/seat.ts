@@ -37,6 +37,7 @@ export type SeatPorts = {
 };
 
 const endedInMemory = 200;
+const storePatienceMs = 3_000;
 
 /** An enrolled seat: what it knows, what it does, and the engine that keeps it in step with the hub. */
 export class Seat {
@@ -98,25 +99,25 @@ export class Seat {
     this.drafts.restore();
   }
 
-  /** Brings the stored documents in and starts the engine; the store failing delays the engine, never the desk. */
+  /**
+   * Brings the stored documents in and starts the engine. With the store's cursor it need not pull from the beginning, so
+   * it is given a moment; a store that does not come up delays nothing longer than that.
+   */
   async start(): Promise<void> {
-    for (let opened = false; !opened;) {
-      opened = await this.#openStore();
-      if (!opened) await this.#p.clock.sleep(1_000);
-    }
-    this.#p.onChanged([]);
+    await Promise.race([this.storeOpened(), this.#p.clock.sleep(storePatienceMs)]);
     this.#running = this.engine.run();
   }
 
-  async #openStore(): Promise<boolean> {
+  /** The store has come up, at first or again. Until it has, the seat works from its journal and from the hub. */
+  async storeOpened(): Promise<void> {
     try {
       await this.inbox.open();
       await this.inbox.newest(endedInMemory);
-      return true;
     } catch (error) {
       this.log.warn('store does not open', { why: error instanceof Error ? error.name : 'unknown' });
-      return false;
     }
+    this.#p.onChanged([]);
+    this.engine.poke();
   }
 
   async stop(): Promise<void> {

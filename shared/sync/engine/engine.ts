@@ -15,11 +15,16 @@ export type Outbox = {
   settle(batch: readonly SignedOp[], answer: PushResponse): Promise<void>;
 };
 
+export type InboxCursor = { epoch: string; next: number } | null;
+
 /** What the engine pulls into. */
 export type Inbox = {
-  cursor(): { epoch: string; next: number } | null;
-  /** Stores the page durably before it counts. Rejects when it cannot; the page is then pulled again. */
-  apply(page: PullResponse): Promise<void>;
+  cursor(): InboxCursor;
+  /**
+   * Stores the page durably before it counts. Rejects when it cannot; the page is then pulled again.
+   * @param from the cursor the page was pulled with: when the inbox stands elsewhere by now, the page is passed over.
+   */
+  apply(page: PullResponse, from: InboxCursor): Promise<void>;
   /** The hub lives in another epoch: forget what it had decided, keep what this seat has saved. */
   reset(): Promise<void>;
 };
@@ -132,7 +137,7 @@ export class Engine {
         this.#stop,
       );
       this.#line.heard();
-      await this.#p.inbox.apply(page);
+      await this.#p.inbox.apply(page, cursor);
       more = page.next < page.head;
     }
   }

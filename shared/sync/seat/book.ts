@@ -135,11 +135,15 @@ export class Book {
     this.#confirmed.delete(id);
   }
 
-  /** The confirmed entry after further events; events it already holds are passed over (a page may come twice). */
+  /**
+   * The confirmed entry after further events; events it already holds are passed over (a page may come twice).
+   * @returns undefined when events are missing between what is known and these.
+   */
   fold(id: Id, events: readonly RecordedEvent[], from?: Entry): Entry | undefined {
     const before = from ?? this.#confirmed.get(id);
     let doc: Doc | undefined = before?.doc;
     const fresh = events.filter((e) => e.version > (before?.doc.version ?? 0));
+    if (fresh[0] && fresh[0].version !== (doc?.version ?? 0) + 1) return undefined;
     for (const event of fresh) doc = evolve(doc, event);
     return doc === undefined ? undefined : { doc, events: [...(before?.events ?? []), ...fresh] };
   }

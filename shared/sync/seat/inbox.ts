@@ -1,14 +1,13 @@
-import type { Doc } from '../../domain/event.ts';
-import { isEnded } from '../../domain/order/axes.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Id, OrgId } from '../../domain/primitives.ts';
 import type { InboxEntry, PullResponse } from '../../protocol/wire/pull.ts';
-import type { Inbox } from '../engine/engine.ts';
+import type { Inbox, InboxCursor } from '../engine/engine.ts';
 import type { Ids, JournalPort, Log, Sealer } from '../ports.ts';
-import { type Cursor, type DocRow, type Page, type Store, StoreError } from '../store/port.ts';
+import { type Cursor, type Page, type Store, StoreError } from '../store/port.ts';
 import type { Desk } from './desk.ts';
 import type { Entry } from './overlay.ts';
 import { type PendingOp, opKey } from './pending.ts';
+import { Rows } from './rows.ts';
 
 export type InboxPorts = {
   desk: Desk;
@@ -30,18 +29,31 @@ export type InboxPorts = {
  */
 export class SeatInbox implements Inbox {
   readonly #p: InboxPorts;
+  readonly #rows: Rows;
   #cursor: Cursor | null = null;
+  /** How far pages were only seen, because the store takes nothing: known on the screen, owed to the store. */
+  #unstored: Cursor | null = null;
   #lastInbox = 0;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(ports: InboxPorts) {
     this.#p = ports;
+    this.#rows = new Rows(ports.sealer, ports.own);
   }
 
-  /** Loads what is open from the store. An empty store means: start again from the hub, the journal has the rest. */
-  async open(): Promise<void> {
+  /**
+   * Loads what is open from the store; called whenever the store has come up. An empty store means: start again from the
+   * hub, the journal has the rest. Pages that were only seen meanwhile are pulled again, and stored this time.
+   */
+  open(): Promise<void> {
+    return this.#inTurn(() => this.#open());
+  }
+
+  async #open(): Promise<void> {
     const { store, desk, log } = this.#p;
     const opened = await store.open();
     this.#cursor = opened.cursor;
+    this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
     await this.#loadOpen();
     desk.book.rebuild();
@@ -50,32 +62,43 @@ export class SeatInbox implements Inbox {
   }
 
   cursor(): Cursor | null {
-    return this.#cursor;
+    return this.#unstored ?? this.#cursor;
   }
 
-  async apply(page: PullResponse): Promise<void> {
+  apply(page: PullResponse, from: InboxCursor): Promise<void> {
+    return this.#inTurn(async () => {
+      // Opened or reset since it was asked for: storing it would step over what lies between.
+      if (samePlace(from, this.cursor())) await this.#apply(page);
+    });
+  }
+
+  async #apply(page: PullResponse): Promise<void> {
     const { desk } = this.#p;
     this.#p.onDirectory(page.directoryVersion);
-    if (page.entries.length === 0 && page.next === this.#cursor?.next && page.epoch === this.#cursor.epoch) return;
-    await this.load([...new Set(page.entries.map((e) => e.docId))]);
+    if (page.entries.length === 0 && samePlace({ epoch: page.epoch, next: page.next }, this.cursor())) return;
+    const readable = await this.#tryLoad([...new Set(page.entries.map((e) => e.docId))]);
     this.#checkContinuity(page.entries);
-    const { entries, revoked } = this.#fold(page.entries);
-    await this.#store(entries, revoked, { epoch: page.epoch, next: page.next });
+    const { entries, revoked, unknown } = this.#fold(page.entries);
+    if (readable && unknown > 0) await this.#startAgain(unknown);
+    const stored = await this.#store(entries, revoked, { epoch: page.epoch, next: page.next });
     for (const entry of entries) desk.book.setConfirmed(entry);
     for (const id of revoked) desk.book.removeConfirmed(id);
-    await this.#settle(
-      page.entries.flatMap((e) => e.events.map((event) => event.opId)),
-      page.next,
-    );
+    const opIds = page.entries.flatMap((e) => e.events.map((event) => event.opId));
+    if (stored) await this.#settle(opIds, page.next);
     desk.book.rebuild();
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
-    await this.#sayDelivered(changed);
+    if (stored) await this.#sayDelivered(changed);
   }
 
-  async reset(): Promise<void> {
+  reset(): Promise<void> {
+    return this.#inTurn(() => this.#reset());
+  }
+
+  async #reset(): Promise<void> {
     this.#p.log.warn('hub is in another epoch: starting from its beginning', {});
     this.#cursor = null;
+    this.#unstored = null;
     this.#lastInbox = 0;
     this.#p.desk.book.forgetDecisions();
     await this.#p.store.reset();
@@ -83,19 +106,26 @@ export class SeatInbox implements Inbox {
     this.#p.onChanged([]);
   }
 
+  /** Opening, pages and resets move the cursor: one after the other. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const run = this.#turn.then(change);
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
   /** Brings documents that are not in memory there, so that acts and pages find them. */
   async load(ids: Id[]): Promise<void> {
     const { book } = this.#p.desk;
     const missing = ids.filter((id) => book.confirmed(id) === undefined);
     if (missing.length === 0) return;
-    for (const row of await this.#p.store.byIds(missing)) book.setConfirmed(this.#unseal(row));
+    for (const row of await this.#p.store.byIds(missing)) book.setConfirmed(this.#rows.unseal(row));
   }
 
   /** Brings documents with an exact number, spoken number or telephone number into memory; tokens keep them unreadable. */
   async search(text: string): Promise<Id[]> {
-    const { store, sealer, desk } = this.#p;
-    const rows = await store.docs({ token: sealer.token(compact(text)), limit: 50 });
-    for (const row of rows) if (!desk.book.confirmed(row.id)) desk.book.setConfirmed(this.#unseal(row));
+    const { store, desk } = this.#p;
+    const rows = await store.docs({ token: this.#rows.token(text), limit: 50 });
+    for (const row of rows) if (!desk.book.confirmed(row.id)) desk.book.setConfirmed(this.#rows.unseal(row));
     return rows.map((row) => row.id);
   }
 
@@ -103,7 +133,7 @@ export class SeatInbox implements Inbox {
   async newest(limit: number): Promise<void> {
     const { store, desk } = this.#p;
     for (const row of await store.docs({ open: false, limit })) {
-      if (!desk.book.confirmed(row.id)) desk.book.setConfirmed(this.#unseal(row));
+      if (!desk.book.confirmed(row.id)) desk.book.setConfirmed(this.#rows.unseal(row));
     }
   }
 
@@ -111,29 +141,64 @@ export class SeatInbox implements Inbox {
     const { store, desk } = this.#p;
     for (let before: Page | undefined; ;) {
       const rows = await store.docs({ open: true, limit: pageSize, before });
-      for (const row of rows) desk.book.setConfirmed(this.#unseal(row));
+      for (const row of rows) desk.book.setConfirmed(this.#rows.unseal(row));
       before = rows.at(-1);
       if (rows.length < pageSize) return;
     }
   }
 
-  async #store(entries: Entry[], revoked: Id[], cursor: Cursor): Promise<void> {
-    const { store, ids } = this.#p;
-    const docs = entries.map((e) => this.#row(e));
+  /** False while the store cannot be read: then only what is in memory can be followed. */
+  async #tryLoad(ids: Id[]): Promise<boolean> {
     try {
-      await store.apply({ commandId: ids.next(), docs, dropDocs: revoked, cursor });
+      await this.load(ids);
+      return true;
     } catch (error) {
-      // The vault came back without what it held: what the hub decided is pulled again, what we saved is in the journal.
-      if (error instanceof StoreError && error.code === 'lost') await this.reset();
+      if (error instanceof StoreError) return false;
       throw error;
     }
-    this.#cursor = cursor;
   }
 
-  #fold(entries: readonly InboxEntry[]): { entries: Entry[]; revoked: Id[] } {
+  /** @throws always: the store lacks documents the hub takes for known, so everything is pulled anew. */
+  async #startAgain(unknown: number): Promise<never> {
+    this.#p.log.warn('the store lacks documents', { unknown });
+    await this.#reset();
+    throw new StoreError('lost', 'the store lacks documents the hub takes for known');
+  }
+
+  /**
+   * Makes the page durable. Where the store takes nothing (full disk, dead vault) the operator sees the page all the same,
+   * but it is neither delivered nor passed: {@link open} pulls it again.
+   * @returns whether it was stored.
+   */
+  async #store(entries: Entry[], revoked: Id[], cursor: Cursor): Promise<boolean> {
+    const { store, ids, log } = this.#p;
+    if (this.#unstored !== null) {
+      this.#unstored = cursor;
+      return false;
+    }
+    const docs = entries.map((e) => this.#rows.row(e));
+    try {
+      await store.apply({ commandId: ids.next(), docs, dropDocs: revoked, cursor });
+      this.#cursor = cursor;
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code === 'invalid') throw error;
+      // The vault came back without what it held: what the hub decided is pulled again, what we saved is in the journal.
+      if (error.code === 'lost') {
+        await this.#reset();
+        throw error;
+      }
+      log.warn('page not stored', { why: error.code });
+      this.#unstored = cursor;
+      return false;
+    }
+  }
+
+  #fold(entries: readonly InboxEntry[]): { entries: Entry[]; revoked: Id[]; unknown: number } {
     const { book } = this.#p.desk;
     const folded = new Map<Id, Entry>();
     const revoked = new Set<Id>();
+    let unknown = 0;
     for (const entry of entries) {
       if (entry.revoked) {
         folded.delete(entry.docId);
@@ -143,10 +208,11 @@ export class SeatInbox implements Inbox {
           ? { doc: entry.grant.doc, events: entry.grant.history }
           : book.fold(entry.docId, entry.events, folded.get(entry.docId));
         if (next) folded.set(entry.docId, next);
+        else unknown++;
         revoked.delete(entry.docId);
       }
     }
-    return { entries: [...folded.values()], revoked: [...revoked] };
+    return { entries: [...folded.values()], revoked: [...revoked], unknown };
   }
 
   /** Pending ops whose effect is in what was pulled leave the journal; the events carry them from now on. */
@@ -184,51 +250,12 @@ export class SeatInbox implements Inbox {
     await desk.act('device', () => due.map((docId) => ({ kind: 'deliver', docId, body: {} })));
     this.#p.onOwed();
   }
-
-  #row(entry: Entry): DocRow {
-    const { sealer, own } = this.#p;
-    const { doc } = entry;
-    return {
-      id: doc.id,
-      kind: doc.kind,
-      version: doc.version,
-      updatedAt: Date.parse(entry.events.at(-1)?.syncedAt ?? entry.events.at(-1)?.at ?? ''),
-      open: isOpen(doc, own),
-      lists: [],
-      tokens: searchable(doc).map((text) => sealer.token(compact(text))),
-      sealed: sealer.seal(entry, rowAad(doc.id, doc.version)),
-    };
-  }
-
-  #unseal(row: DocRow): Entry {
-    return this.#p.sealer.open(row.sealed, rowAad(row.id, row.version)) as Entry;
-  }
 }
 
 const pageSize = 500;
 
-/** Binds a sealed row to its place, so that rows cannot be swapped for one another. */
-const rowAad = (id: Id, version: number) => `docs/${id}/${version}`;
-
-const compact = (text: string) => text.replace(/[\s-]/g, '').toUpperCase();
-
-function searchable(doc: Doc): string[] {
-  const texts =
-    doc.kind === 'order'
-      ? [
-          doc.number,
-          doc.spoken,
-          doc.fields.source.callerNumber,
-          doc.fields.source.callbackNumber,
-          doc.fields.source.peerNumber,
-        ]
-      : [doc.spoken, doc.ownNumber];
-  return [...new Set(texts.filter((text) => text.trim() !== ''))];
-}
-
-function isOpen(doc: Doc, own: OrgId): boolean {
-  if (doc.kind === 'receipt') return doc.orderId === null;
-  return !isEnded(doc.business) || doc.realert.includes(own);
+function samePlace(a: InboxCursor, b: InboxCursor): boolean {
+  return a?.next === b?.next && a?.epoch === b?.epoch;
 }
 
 /** The order has come here to be worked on, and no seat of ours has said yet that it is stored. */
