@@ -18,7 +18,7 @@ export async function waitForPage(page: Page, timeout = 10_000): Promise<void> {
 export async function spoken(page: Page): Promise<string> {
   const mark = pageOf(page)
     .getByRole('region', { name: voice.script })
-    .getByText(/^[\d ]{8,}$/);
+    .getByText(/^\d{4} \d{4}$/);
   return (await mark.innerText()).replaceAll(' ', '');
 }
 
