@@ -16,7 +16,7 @@ export type CliOptions = {
 };
 
 export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data .local/hub] [--demo] [--city 370800]
-  --demo            create or complete the demo city 济宁 (invented people and numbers)
+  --demo            create or complete the demo city Jining (invented people and numbers)
   --city CODE       city to serve; with --demo always ${demoCity}
   --rescue-key PEM  public X25519 key of the city's rescue officers (first start of a real city)
   --audit           check hash chain, inboxes and documents, print a report, exit 1 on a finding

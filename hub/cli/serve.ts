@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
-import { demoPassword, demoSeats, demoSignIn } from '../demo/accounts.ts';
+import { demoNotice, demoPassword, demoSeats, demoSignIn } from '../demo/accounts.ts';
 import { jiningDirectory } from '../demo/jining.ts';
 import type { App } from '../http/app.ts';
 import { logger } from '../http/logging.ts';
@@ -49,7 +49,7 @@ function facts(options: CliOptions, storage: Storage): object {
   if (!options.demo) return base;
   const directory = jiningDirectory();
   const seats = demoSeats.map((seat) => ({ ...seat, signIn: demoSignIn(directory, seat).name }));
-  return { ...base, demo: { notice: '演示数据，人员与电话均为虚构', password: demoPassword, seats } };
+  return { ...base, demo: { notice: demoNotice, password: demoPassword, seats } };
 }
 
 function signal(): Promise<'signal'> {

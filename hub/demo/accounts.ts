@@ -13,6 +13,9 @@ export const demoSeats: readonly DemoSeat[] = [
   { key: 'R110', org: '370811-110', seatName: '座席03', code: 'DEMO-R110' },
 ];
 
+/** Said wherever the demo is announced. */
+export const demoNotice = '演示数据，人员与电话均为虚构';
+
 /** Password of every demo operator. The demo city must never hold real data, and says so when it starts. */
 export const demoPassword = 'liandong';
 

@@ -1,6 +1,6 @@
 import type { OrgId, SignedOp } from '../../shared/domain/index.ts';
 import type { PullQuery, PullResponse, PushResponse } from '../../shared/protocol/index.ts';
-import { type Transport, TransportError, type TransportFailure } from '../../shared/sync/transport.ts';
+import { type Transport, TransportError } from '../../shared/sync/transport.ts';
 import { directory } from '../support/city.ts';
 import type { Chance } from './random.ts';
 import type { SimHub } from './sim-hub.ts';
@@ -96,6 +96,6 @@ export class SimLine implements Transport {
 
 const fates = ['lost', 'portal', 'server', 'busy', 'twice', 'late', 'answer_lost', 'answer_lost'] as const;
 
-function failure(kind: Extract<TransportFailure, { kind: 'unreachable' }>['kind']): TransportError {
+function failure(kind: 'unreachable' | 'timeout' | 'not_the_hub' | 'server'): TransportError {
   return new TransportError({ kind }, kind);
 }

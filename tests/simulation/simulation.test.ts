@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { play } from './driver.ts';
+import { type Told, play } from './driver.ts';
 import { BrokenPromise } from './invariants.ts';
 
 describe('a hundred random stories', () => {
   it('break no promise, and are stories worth telling', async () => {
-    const told = [];
+    const told: Told[] = [];
     for (let seed = 1; seed <= 100; seed++) told.push(await play({ seed }));
-    const sum = (key: keyof (typeof told)[number]) => told.reduce((n, t) => n + t[key], 0);
+    const sum = (key: keyof Told) => told.reduce((n, t) => n + t[key], 0);
     expect(sum('acknowledged')).toBeGreaterThan(1_000);
     expect(sum('orders')).toBeGreaterThan(500);
     expect(sum('kills')).toBeGreaterThan(100);

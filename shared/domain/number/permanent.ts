@@ -9,9 +9,6 @@ import type { OrgId } from '../primitives.ts';
  */
 export type PermanentParts = { org: OrgId; orgOrdinal: number; seatOrdinal: number; day: string; sequence: number };
 
-export const maxSequencePerDay = 9999;
-export const maxSeatOrdinal = 9999;
-
 /** @throws {RangeError} when a part does not fit its digits. */
 export function permanentNumber({ org, orgOrdinal, seatOrdinal, day, sequence }: PermanentParts): string {
   const body =

@@ -10,12 +10,3 @@ export class RefusedError extends Error {
     this.refusal = refusal;
   }
 }
-
-/** The seat does not know the document: it may never have been visible here. */
-export class UnknownDocError extends Error {
-  override readonly name = 'UnknownDocError';
-
-  constructor(id: string) {
-    super(`document ${id} is not known on this seat`);
-  }
-}

@@ -43,7 +43,8 @@ export function createFakeSeat(handlers: Handlers = {}) {
       const parsed = contract[channel].input.safeParse(input);
       if (!parsed.success) return { ok: false, error: { code: 'bad_request', message: parsed.error.message } };
       try {
-        return { ok: true, value: await answers[channel](parsed.data as InputOf<C>) };
+        const answer = answers[channel] as (input: unknown) => OutputOf<C> | Promise<OutputOf<C>>;
+        return { ok: true, value: await answer(parsed.data) };
       } catch (error) {
         if (error instanceof Refused) return { ok: false, error: error.failure };
         throw error;
