@@ -63,6 +63,7 @@ export function assemble(parts: Parts): Assembly {
     connected = window;
     session.onChange((view) => {
       if (view.enrolled) window.setSeatName(view.enrolled.seatName);
+      holder.current?.sight.changed(view.operator);
       send('session', view);
       announcer.changed([]);
     });

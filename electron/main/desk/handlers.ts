@@ -8,9 +8,11 @@ import type { Actor, Ask } from '../../../shared/sync/seat/desk.ts';
 import { draftKey } from '../../../shared/sync/seat/drafts.ts';
 import { refusedKey } from '../../../shared/sync/seat/pending.ts';
 import { asksFor } from '../../../shared/sync/seat/send.ts';
-import { SeatError, type Handlers } from '../ipc/index.ts';
+import type { Handlers } from '../ipc/calls.ts';
+import { SeatError } from '../ipc/seat-error.ts';
 import { JournalError } from '../journal/index.ts';
 import type { Seat } from './seat.ts';
+import { fullSession } from './sight.ts';
 import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
 
 export type DeskHandlers = Omit<Handlers, `session.${string}`>;
@@ -40,10 +42,14 @@ function reading(
   return {
     'directory.get': async () => seatOf().facts().directory,
     'status.get': async () => seatOf().status(),
-    'orders.list': async ({ list, limit }) => (readable(signedIn()), listed(list, limit, seatOf().facts())),
-    'orders.get': async ({ id }) => viewOf(seatOf(), id, readable(signedIn())),
+    'orders.list': async ({ list, limit }) => {
+      const seat = seatOf();
+      const actor = signedIn();
+      return listed(list, limit, seat.facts()).filter((row) => seat.sight.may(actor, row.id));
+    },
+    'orders.get': async ({ id }) => viewOf(seatOf(), id, signedIn()),
     'orders.find': async ({ text }) => {
-      readable(signedIn());
+      fullSession(signedIn());
       const seat = seatOf();
       const stored = await seat.inbox.search(text);
       const ids = [...new Set([...matching(seat.desk.book, text), ...stored])];
@@ -62,6 +68,7 @@ function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'o
     'orders.act': async (act) => {
       const seat = seatOf();
       await known(seat, act.orderId);
+      seat.sight.check(signedIn(), act.orderId);
       await save(seat, signedIn(), () => [askOf(seat, act)]);
       return viewOf(seat, act.orderId, signedIn());
     },
@@ -95,11 +102,16 @@ function draftHandlers(
 ): Part<'drafts.list' | 'drafts.open' | 'drafts.save' | 'drafts.discard' | 'drafts.send'> {
   const draftOf = (seat: Seat, id: Id): Draft => {
     const draft = seat.drafts.get(id);
-    if (!draft) throw new SeatError('not_found', `no call ${id} is open on this seat`);
+    if (!draft || !seat.sight.mayDraft(signedIn(), draft))
+      throw new SeatError('not_found', `no call ${id} is open on this seat`);
     return draft;
   };
   return {
-    'drafts.list': async () => (readable(signedIn()), seatOf().drafts.list()),
+    'drafts.list': async () => {
+      const seat = seatOf();
+      const actor = signedIn();
+      return seat.drafts.list().filter((draft) => seat.sight.mayDraft(actor, draft));
+    },
     'drafts.open': async ({ channel, callerNumber, follows }) => {
       const seat = seatOf();
       const doc = follows === null ? undefined : seat.desk.book.view(follows)?.doc;
@@ -142,7 +154,11 @@ function receiptHandlers(
   signedIn: SignedIn,
 ): Part<'receipts.list' | 'receipts.register' | 'receipts.dispatch'> {
   return {
-    'receipts.list': async () => receiptViews(seatOf().facts()),
+    'receipts.list': async () => {
+      const seat = seatOf();
+      const actor = signedIn();
+      return receiptViews(seat.facts()).filter(({ receipt }) => seat.sight.may(actor, receipt.id));
+    },
     'receipts.register': async (input) => {
       const seat = seatOf();
       const id = seat.nextId();
@@ -178,7 +194,7 @@ function attentionHandlers(
     return refused;
   };
   return {
-    'attention.list': async () => (readable(signedIn()), list()),
+    'attention.list': async () => (fullSession(signedIn()), list()),
     'attention.offerAgain': async ({ opId }) => {
       const { op } = refusedOf(opId);
       await known(seatOf(), op.docId);
@@ -189,7 +205,7 @@ function attentionHandlers(
     },
     'attention.dismiss': async ({ opId, why }) => {
       const { op } = refusedOf(opId);
-      readable(signedIn());
+      fullSession(signedIn());
       await saving(() => seatOf().dismissRefused(opId));
       seatOf().log.info('refused act dismissed', { opId, kind: op.kind, reasonLength: why.length });
       return list();
@@ -197,17 +213,12 @@ function attentionHandlers(
   };
 }
 
-/** An emergency session sees no stored data (DOMAIN §6): it may create and hand over, and sees what it did itself. */
-function readable(actor: Actor): Actor {
-  if (actor.role === 'emergency') throw new SeatError('not_signed_in', 'an emergency session sees no stored orders');
-  return actor;
-}
-
 async function known(seat: Seat, id: Id): Promise<void> {
   if (seat.desk.book.view(id) === undefined) await seat.inbox.load([id]);
 }
 
 async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {
+  seat.sight.check(actor, id);
   await known(seat, id);
   const entry = seat.desk.book.view(id);
   if (!entry || !isOrderEntry(entry)) throw new SeatError('not_found', `order ${id} is not known on this seat`);
@@ -217,6 +228,7 @@ async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {
 
 async function save(seat: Seat, actor: Actor, ...[prepare, also]: SaveArguments): ReturnType<Seat['desk']['act']> {
   const ops = await saving(() => seat.desk.act(actor, prepare, also));
+  seat.sight.wrote(ops.filter((op) => op.kind === 'create' || op.kind === 'register_voice').map((op) => op.docId));
   seat.saved(ops.map((op) => op.docId));
   return ops;
 }

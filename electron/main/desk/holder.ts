@@ -92,6 +92,7 @@ export class SeatHolder {
       directory: this.directory,
       log,
       mode: () => session.mode,
+      operator: () => session.view().operator,
       disk,
       vault,
       onChanged,

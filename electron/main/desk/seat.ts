@@ -1,7 +1,7 @@
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Mode } from '../../../shared/domain/order/fields.ts';
 import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
-import type { Alert, StatusView } from '../../../shared/ipc/views.ts';
+import type { Alert, Operator, StatusView } from '../../../shared/ipc/views.ts';
 import type { LineState } from '../../../shared/sync/engine/line.ts';
 import { Engine } from '../../../shared/sync/engine/engine.ts';
 import type { Clock, Codec, Ids, JournalPort, Log, Sealer, Signer } from '../../../shared/sync/ports.ts';
@@ -14,6 +14,7 @@ import { refusedKey } from '../../../shared/sync/seat/pending.ts';
 import type { Store } from '../../../shared/sync/store/port.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
+import { Sight } from './sight.ts';
 import { type ViewFacts, alerts, listed } from './views.ts';
 
 export type SeatPorts = {
@@ -30,6 +31,7 @@ export type SeatPorts = {
   directory: DirectoryKeeper;
   log: Log;
   mode: () => Mode;
+  operator: () => Operator | null;
   disk: () => StatusView['disk'];
   vault: () => StatusView['vault'];
   /** Something a window shows may have changed; `ids` are the documents concerned. */
@@ -46,6 +48,7 @@ export class Seat {
   readonly inbox: SeatInbox;
   readonly engine: Engine;
   readonly log: Log;
+  readonly sight = new Sight();
   readonly #p: SeatPorts;
   readonly #acknowledged = new Set<string>();
   #lastSyncAt: string | null = null;
@@ -157,7 +160,8 @@ export class Seat {
   }
 
   alerts(): Alert[] {
-    return alerts(this.facts(), this.#acknowledged);
+    const operator = this.#p.operator();
+    return alerts(this.facts(), this.#acknowledged).map((alert) => this.sight.alert(operator, alert));
   }
 
   acknowledge(id: string): Alert[] {
