@@ -226,7 +226,7 @@ test('offline the order says that it has not left this seat, and its events wait
   seat.online = false;
   await show(seat, wages);
   expect(screen.getByText(/还没有离开本机/)).toBeTruthy();
-  expect(screen.getAllByText('待平台裁定')).toHaveLength(2);
+  expect(screen.getAllByText('待平台裁定')).toHaveLength(1);
   expect(screen.getAllByText(/途经/).length).toBeGreaterThan(0);
 });
 

@@ -12,22 +12,26 @@ export function ReceiptPanel({ onOpenOrder }: { onOpenOrder?: (orderId: string) 
   const { receipts, error, refresh } = useReceipts();
   return (
     <div className="receipt-panel">
-      <RegisterForm onSaved={() => void refresh()} />
-      <section aria-label={t('list')}>
-        <h3>{t('list')}</h3>
-        <ErrorNotice error={error} onRetry={() => void refresh()} />
-        {receipts.length === 0 ? <EmptyState text={t('empty')} /> : null}
-        <ul className="receipt-list">
-          {receipts.map((row) => (
-            <ReceiptRow
-              key={row.receipt.id}
-              row={row}
-              onOpenOrder={onOpenOrder ?? navigation.openOrder}
-              onChanged={() => void refresh()}
-            />
-          ))}
-        </ul>
-      </section>
+      <div className="receipt-columns">
+        <div>
+          <RegisterForm onSaved={() => void refresh()} />
+        </div>
+        <section aria-label={t('list')}>
+          <h3 className="receipt-list-head">{t('list')}</h3>
+          <ErrorNotice error={error} onRetry={() => void refresh()} />
+          {receipts.length === 0 ? <EmptyState text={t('empty')} /> : null}
+          <ul className="receipt-list">
+            {receipts.map((row) => (
+              <ReceiptRow
+                key={row.receipt.id}
+                row={row}
+                onOpenOrder={onOpenOrder ?? navigation.openOrder}
+                onChanged={() => void refresh()}
+              />
+            ))}
+          </ul>
+        </section>
+      </div>
     </div>
   );
 }

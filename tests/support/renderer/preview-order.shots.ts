@@ -51,7 +51,9 @@ try {
       const tab = await browser.newPage({ viewport });
       tab.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log(`${spec}: ${m.text()}`));
       tab.on('pageerror', (e) => console.log(`${spec}: ${e.message}`));
-      await tab.goto(`http://127.0.0.1:${port}/preview-order.html?scene=${scene}&page=${page}`);
+      await tab.goto(
+        `http://127.0.0.1:${port}/preview-order.html?scene=${scene}&page=${page}&lang=${process.env.SHOT_LANG ?? 'zh-CN'}`,
+      );
       await tab.waitForTimeout(600);
       for (const key of keys.split(',').filter(Boolean)) await tab.keyboard.press(key);
       await tab.waitForTimeout(400);

@@ -88,6 +88,53 @@ export const scenes: Record<string, () => Scene> = {
     });
     return { seat: new TestSeat(hub, wenshang), orderId: docId };
   },
+  /** What was read to the city 110 by telephone: one waiting and dispatched on, one joined; and a refused act. */
+  heard() {
+    const hub = playGasThreat(new TestHub());
+    const body = { mode: 'real' as const, day: '2026-11-21', danger: ['person' as const], ownNumber: 'JJD-7781' };
+    const step = { org: police, operator: '1102', kind: 'register_voice' as const };
+    const [joined, waiting] = [testId(31), testId(32)];
+    hub.play({
+      ...step,
+      docId: joined,
+      at: '2026-11-21T12:15:10.000Z',
+      body: { ...body, spoken: hub.order(testId(1)).spoken, caller: '王莉 0612', place: '惠民苑8号楼', text: '煤气' },
+    });
+    hub.play({
+      ...step,
+      docId: waiting,
+      at: '2026-11-21T12:18:10.000Z',
+      body: {
+        ...body,
+        spoken: hub.numbersFor(wenshang, 1).spoken,
+        caller: '汶上 张警官 3301',
+        place: '南站镇村口',
+        text: '井盖没了，骑车的差点掉进去',
+      },
+    });
+    hub.play({
+      org: police,
+      operator: '1102',
+      docId: waiting,
+      kind: 'dispatch_receipt',
+      at: '2026-11-21T12:19:00.000Z',
+      body: { unit: '特警支队', officers: '2 人 1 车', means: 'radio', additional: false },
+    });
+    const seat = new TestSeat(hub, police);
+    seat.attention.push({
+      opId: testId(77),
+      docId: testId(1),
+      number: hub.order(testId(1)).number,
+      kind: 'feedback',
+      at: '2026-11-21T12:30:00.000Z',
+      operator: '1102',
+      reason: 'feedback_before_accept',
+      clause: '四(一)',
+      detail: '',
+      typed: '民警已关阀通风，当事人已控制，无人受伤，燃气公司、消防到场',
+    });
+    return { seat, orderId: testId(1) };
+  },
   /** Story 3 in the middle of the call. */
   gym() {
     const hub = playGym(new TestHub());

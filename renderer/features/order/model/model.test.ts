@@ -48,6 +48,12 @@ test('a fact written again and again while typing is one line of the timeline', 
   expect(latest).toMatchObject({ count: 3, recorded: { event: { text: '11月18日关门' } } });
 });
 
+test('an act and the way it sent the order are one entry', () => {
+  const [entry, ...older] = timelineOf(view(playWages(new TestHub()), '370830-110', 2));
+  expect(entry).toMatchObject({ recorded: { event: { kind: 'created' } }, routed: [{ event: { kind: 'routed' } }] });
+  expect(older).toEqual([]);
+});
+
 test('a patch names what changed and nothing else', () => {
   const { fields } = playWages(new TestHub()).order(testId(2));
   const same = correctionOf(fields);

@@ -3,9 +3,11 @@ import type { OrderView } from '../../../../shared/ipc/index.ts';
 
 type Recorded = OrderView['events'][number];
 
-/** One line of the timeline: the last of a run of equal entries, with how many there were. */
+/** One entry of the timeline: what one act did, or the last of a run of equal ones with how many there were. */
 export type TimelineEntry = {
   recorded: Recorded;
+  /** Where the same act sent the order. */
+  routed: Recorded[];
   count: number;
   pending: boolean;
   /** Between event and upload, where it is long enough to be time without a line; null otherwise. */
@@ -24,6 +26,10 @@ export function timelineOf(view: Pick<OrderView, 'events'>): TimelineEntry[] {
   for (const recorded of view.events) {
     const entry = { ...entryOf(recorded), before: fields };
     const last = entries.at(-1);
+    if (last && recorded.event.kind === 'routed' && last.recorded.opId === recorded.opId) {
+      last.routed.push(recorded);
+      continue;
+    }
     if (last && sameLine(last.recorded, recorded)) entries[entries.length - 1] = { ...entry, count: last.count + 1 };
     else entries.push(entry);
     fields = fieldsAfter(fields, recorded.event);
@@ -40,6 +46,7 @@ function entryOf(recorded: Recorded): Omit<TimelineEntry, 'before'> {
   const gap = recorded.syncedAt === null ? null : Date.parse(recorded.syncedAt) - Date.parse(recorded.at);
   return {
     recorded,
+    routed: [],
     count: 1,
     pending: recorded.syncedAt === null,
     offlineMs: gap !== null && gap >= offlineAfterMs ? gap : null,

@@ -25,6 +25,7 @@ function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums', 'common']);
   const duration = useDurationText();
   const { recorded } = entry;
+  const said = [recorded, ...entry.routed];
   const tools = { t, org: (id: string) => orgName(desk, id), division: (c: string | null) => divisionName(desk, c) };
   return (
     <li data-pending={entry.pending || undefined} data-kind={recorded.event.kind}>
@@ -40,9 +41,11 @@ function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
         </span>
         {entry.count > 1 ? <span className="order-muted">{t('timeline.times', { count: entry.count })}</span> : null}
       </div>
-      {eventLines(recorded.event, entry.before, tools).map((line, i) => (
-        <p key={i}>{line}</p>
-      ))}
+      {said
+        .flatMap(({ event }) => eventLines(event, entry.before, tools))
+        .map((line, i) => (
+          <p key={i}>{line}</p>
+        ))}
       <div className="order-event-clocks">
         <BothClocks at={recorded.at} syncedAt={recorded.syncedAt} />
         {entry.pending ? (
