@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { warmUp } from '../../shared/triage/index.ts';
 import { connectSeat } from '../bridge/index.ts';
 import { createI18n, storedLanguage } from '../i18n/index.ts';
 import { createDesk } from '../stores/index.ts';
@@ -12,6 +13,8 @@ function start(element: HTMLElement): void {
   window.addEventListener('pagehide', () => void desk.drafts.flushAll());
   window.addEventListener('blur', () => void desk.drafts.flushAll());
   createRoot(element).render(<Root desk={desk} i18n={i18n} />);
+  // The first call must not wait for the patterns of the assistant to be compiled.
+  requestIdleCallback(() => warmUp());
 }
 
 const root = document.getElementById('root');

@@ -39,8 +39,8 @@ function LanguageSwitch() {
       value={i18n.language === 'en' ? 'en' : 'zh-CN'}
       onChange={choose}
       options={[
-        { value: 'zh-CN', label: '中文' },
-        { value: 'en', label: 'English' },
+        { value: 'zh-CN', label: t('languages.zh') },
+        { value: 'en', label: t('languages.en') },
       ]}
     />
   );

@@ -21,8 +21,8 @@ export {
 } from './desk-context.tsx';
 export type { Call, SendOptions, SentCall } from './drafts/call.ts';
 export type { SaveState } from './drafts/autosave.ts';
-export { listLimit, listNames } from './lists-store.ts';
+export { listLimit } from './lists-store.ts';
 export type { ListTab, Place } from './navigation-store.ts';
 export type { CallProposal } from './proposals/proposals-store.ts';
-export { type Disposition, gapsBefore, proposedKind } from './sending.ts';
+export { type Disposition, proposedKind } from './sending.ts';
 export { type ActOn, type OrderHandle, useOrder } from './use-order.ts';

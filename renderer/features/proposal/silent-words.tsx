@@ -5,7 +5,6 @@ import type { Fields } from '../../../shared/domain/index.ts';
 export function SilentWords({ matter }: Pick<Fields, 'matter'>) {
   const { t } = useTranslation('proposal');
   if (!matter.silent && !matter.danger.includes('extreme_act')) return null;
-  const gas = matter.services.includes('gas') || /[煤燃天]气|液化气|煤气罐/.test(matter.narrative);
   const calm = ['listen', 'noted', 'around', 'wait'] as const;
   const safety = ['valve', 'spark', 'out'] as const;
   return (
@@ -13,7 +12,9 @@ export function SilentWords({ matter }: Pick<Fields, 'matter'>) {
       <strong>{t('silent.title')}</strong>
       <p>{t('silent.note')}</p>
       <Words title={t('silent.calm')} lines={calm.map((line) => t(`silent.lines.${line}`))} />
-      {gas ? <Words title={t('silent.gas')} lines={safety.map((line) => t(`silent.gasLines.${line}`))} /> : null}
+      {matter.services.includes('gas') ? (
+        <Words title={t('silent.gas')} lines={safety.map((line) => t(`silent.gasLines.${line}`))} />
+      ) : null}
     </section>
   );
 }

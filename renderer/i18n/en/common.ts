@@ -33,6 +33,7 @@ export const common: Messages<typeof zh> = {
   syncTime: 'Received',
   notSynced: 'Not uploaded',
   language: 'Language',
+  languages: { zh: '中文', en: 'English' },
   shortcut: 'Shortcut {{keys}}',
   crash: 'The window failed; what was saved is not lost',
   crashHelp: 'Press “Reload”. If it happens again, note the time and tell the administrator.',

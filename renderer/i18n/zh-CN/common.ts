@@ -30,6 +30,7 @@ export const common = {
   syncTime: '上传',
   notSynced: '未上传',
   language: '语言',
+  languages: { zh: '中文', en: 'English' },
   shortcut: '快捷键 {{keys}}',
   crash: '界面出错，已保存的内容不会丢失',
   crashHelp: '请按“重新载入”。如再次出现，请记下时间并通知管理员。',

@@ -7,23 +7,18 @@ import type {
   DocEvent,
   Fact,
   FallbackReason,
-  Feedback,
-  Hop,
+  Fields,
   LegState,
   LinkedService,
   MissingField,
   Mode,
   OpKind,
+  Order,
   Party,
-  Person,
-  Relation,
   ReturnReason,
   Supervision,
-  VoiceAttempt,
-  VoiceRung,
 } from '../../../shared/domain/index.ts';
 import type { Alert, Line, ListName, Operator, StatusView, VoiceDemand } from '../../../shared/ipc/index.ts';
-import type { z } from 'zod';
 
 type Names<T extends string> = Record<T, string>;
 
@@ -103,7 +98,7 @@ export const enums = {
     reporter: '报警人',
     party: '当事人',
     on_behalf: '代报人',
-  } satisfies Names<Person['role']>,
+  } satisfies Names<Fields['person']['role']>,
   handler: {
     '110': '110',
     '12345': '12345',
@@ -149,13 +144,13 @@ export const enums = {
     outside_line: '外线或手机',
     radio: '电台',
     shift_leader: '对方值班长',
-  } satisfies Names<z.infer<typeof VoiceRung>>,
+  } satisfies Names<Order['voice'][number]['rung']>,
   voiceResult: {
     told: '已口头转接',
     busy: '占线',
     no_answer: '无人接听',
     failed: '未接通',
-  } satisfies Names<z.infer<typeof VoiceAttempt>['result']>,
+  } satisfies Names<Order['voice'][number]['result']>,
   voiceBecause: {
     offline: '线路中断，数据发不出去',
     not_received: '平台未在时限内收到',
@@ -169,17 +164,17 @@ export const enums = {
     return: '退回',
     resend: '补正再转',
     handover: '移交',
-  } satisfies Names<z.infer<typeof Hop>['purpose']>,
+  } satisfies Names<Order['hops'][number]['purpose']>,
   feedbackResult: {
     resolved: '已解决',
     partly_resolved: '部分解决',
     unresolved: '未解决',
     in_progress: '办理中',
-  } satisfies Names<z.infer<typeof Feedback>['result']>,
+  } satisfies Names<Order['feedback'][number]['result']>,
   means: { system: '系统', radio: '电台', phone: '电话' },
   satisfied: { yes: '满意', no: '不满意', unknown: '未表态' },
   relation: { twin: '同案另一部分', handed_over: '移交单', follows: '后续来电' } satisfies Names<
-    z.infer<typeof Relation>
+    Order['links'][number]['relation']
   >,
   list: {
     queued: '待发送',

@@ -1,6 +1,5 @@
-import type { Disposition, Fields } from '../../../shared/domain/index.ts';
+import type { BodyOf, Fields } from '../../../shared/domain/index.ts';
 import type { InputOf, Sent } from '../../../shared/ipc/index.ts';
-import type { z } from 'zod';
 import type { SaveState } from './autosave.ts';
 
 export type OpenOptions = InputOf<'drafts.open'>;
@@ -9,7 +8,7 @@ export type SendOptions = Omit<InputOf<'drafts.send'>, 'id'>;
 /** What became of a call that was sent; it stays on its tab until the operator closes it. */
 export type SentCall = {
   result: Sent;
-  disposition: z.infer<typeof Disposition>;
+  disposition: BodyOf<'create'>['disposition'];
   at: number;
   /** Danger or gaps: the form stays open below the numbers, so that what follows can be added. */
   toComplete: boolean;

@@ -1,6 +1,7 @@
 import type { Category, Fields, LinkedService, Danger } from '../../../shared/domain/index.ts';
 import type { DraftPatch } from '../../../shared/ipc/index.ts';
 import type { Proposal } from '../../../shared/triage/index.ts';
+import { annexCategories } from '../../i18n/index.ts';
 
 /** What the assistant has already put into a form. Each thing is offered once: what the operator took out stays out. */
 export type Offered = {
@@ -21,18 +22,6 @@ export const nothingOffered: Offered = {
   clause: '',
 };
 
-const categories: Record<Proposal['category'], Category> = {
-  报警: 'report',
-  咨询: 'enquiry',
-  求助: 'help',
-  投诉举报: 'complaint',
-  意见建议: 'suggestion',
-};
-
-export function categoryOf(proposal: Proposal): Category {
-  return categories[proposal.category];
-}
-
 /**
  * What a proposal changes in a form: it raises urgency and adds dangers and services, it never lowers or removes
  * (DOMAIN §4). Category and clause follow it as long as the operator has not chosen others.
@@ -48,7 +37,7 @@ export function raise(fields: Fields, proposal: Proposal, offered: Offered): { p
   if (danger.length > matter.danger.length) change.danger = danger;
   const linked = [...new Set([...matter.services, ...services])];
   if (linked.length > matter.services.length) change.services = linked;
-  const category = categoryOf(proposal);
+  const category = annexCategories[proposal.category];
   if (matter.category !== category && (matter.category === null || matter.category === offered.category)) {
     change.category = category;
   }
