@@ -16,7 +16,7 @@ export type VoiceFacts = { own: OrgId; delivery: Delivery; online: boolean; nowM
  */
 export function voiceDemand(order: Order, { own, delivery, online, nowMs, clocks }: VoiceFacts): VoiceDemand | null {
   const target = lastTarget(order, own);
-  if (target === null || !isDangerous(order.fields) || isEnded(order.business)) return null;
+  if (target === null || onlyPasses(order, own) || !isDangerous(order.fields) || isEnded(order.business)) return null;
   const sentAt = order.hops.findLast((hop) => hop.from === own)?.at ?? order.createdAt;
   if (order.signed[target] !== undefined) return null;
   if (order.voice.some((v) => v.result === 'told' && v.at >= sentAt)) return null;
@@ -24,6 +24,12 @@ export function voiceDemand(order: Order, { own, delivery, online, nowMs, clocks
   const known = delivery === 'received' || delivery === 'delivered';
   const because = reason(known, order.delivered[target] !== undefined, online, age, clocks);
   return because === null ? null : { because, since: sentAt, target };
+}
+
+/** The order went through here by itself (R4): whoever sent it telephones, nobody need be on duty in between. */
+function onlyPasses({ hops }: Order, own: OrgId): boolean {
+  const before = hops[hops.findLastIndex((hop) => hop.from === own) - 1];
+  return before?.to === own && before.transit;
 }
 
 function reason(
