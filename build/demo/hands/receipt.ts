@@ -1,6 +1,6 @@
 /** 受话登记: what the other hall writes down while an emergency is read to it. */
 import type { Locator, Page } from '@playwright/test';
-import { named, words } from '../words.ts';
+import { like, named, words } from '../words.ts';
 import { choose, press } from './keys.ts';
 import { fillDispatch } from './order.ts';
 
@@ -52,6 +52,14 @@ export async function dispatch(page: Page, text: string, unit: string, officers:
   await fillDispatch(fields, { unit, officers });
   await fields.getByLabel(receipt.form.officers, { exact: true }).press('Control+Enter');
   await fields.waitFor({ state: 'hidden' });
+}
+
+/** From a receipt that has been joined to its order. */
+export async function openOrder(page: Page, text: string): Promise<void> {
+  await row(page, text)
+    .getByRole('button', { name: like(receipt.openOrder) })
+    .click();
+  await page.getByRole('toolbar', { name: words.order.act.bar }).waitFor();
 }
 
 export async function waitForState(page: Page, text: string, state: keyof typeof receipt.state): Promise<void> {

@@ -60,7 +60,7 @@ export async function writeFact(page: Page, name: Fact, text: string): Promise<v
   await fact(page, name).blur();
   const line = step(page, 'facts')
     .getByRole('listitem')
-    .filter({ has: fact(page, name) });
+    .filter({ has: page.getByLabel(enums.fact[name], { exact: true }) });
   await line
     .getByText(like(`${threeWay.fact.saved} {{time}}`))
     .first()
@@ -86,8 +86,9 @@ export async function waitForOpinion(page: Page, text: string): Promise<void> {
 /** 协商未果 and why; only now the first receiver is named. @returns the sentence that names it. */
 export async function concludeFailed(page: Page, reason: keyof typeof enums.fallbackReason): Promise<string> {
   const form = step(page, 'outcome').getByRole('form');
-  await choose(form, 'radio', threeWay.outcome.failed);
-  await choose(form, 'radio', enums.fallbackReason[reason]);
+  // A reason may have the name of the outcome, so each is looked for in its own group.
+  await choose(form.getByRole('radiogroup', { name: threeWay.outcome.title }), 'radio', threeWay.outcome.failed);
+  await choose(form.getByRole('radiogroup', { name: threeWay.outcome.reason }), 'radio', enums.fallbackReason[reason]);
   await form.getByRole('button', { name: named(threeWay.outcome.conclude) }).click();
   const done = step(page, 'outcome')
     .getByRole('alert')
