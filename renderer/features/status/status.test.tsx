@@ -26,7 +26,7 @@ test('the bar says in words what is wrong: line, queue, disk, vault, key', async
     '离线',
     '待发紧急 1',
     '待发普通 2',
-    '最早未发 9分',
+    '最早未发',
     '需人工 3',
     '磁盘已满',
     '本机库停止',

@@ -98,3 +98,20 @@ test('a refused send leaves the form and its failure on the call', async () => {
   expect(await sent).toBeNull();
   expect(first()).toMatchObject({ sent: null, sending: false, sendError: { failure: { reason: 'missing_fields' } } });
 });
+
+test('when the person leaves, what main has goes from the screen and what it has not stays until it is saved', async () => {
+  const seat = createFakeSeat();
+  const { drafts } = desk(seat);
+  drafts.change(drafts.open(call), { matter: { narrative: '已存的' } });
+  await vi.advanceTimersByTimeAsync(300);
+  const save = vi.fn((): never => {
+    throw new Refused({ code: 'not_signed_in' });
+  });
+  seat.answer('drafts.save', save);
+  drafts.change(drafts.open(call), { matter: { narrative: '还没存上的' } });
+  await drafts.flushAll();
+  drafts.clear();
+  expect(drafts.store.getState().calls.map((c) => c.fields.matter.narrative)).toEqual(['还没存上的']);
+  await vi.advanceTimersByTimeAsync(2100);
+  expect(save.mock.calls.length).toBeGreaterThan(1);
+});

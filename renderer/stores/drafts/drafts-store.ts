@@ -176,10 +176,15 @@ export function createDraftsStore(seat: SeatClient) {
       }
     },
 
+    /** Takes off the desk what main has safely; a call that could not be saved stays and is tried again. */
     clear(): void {
-      for (const keeper of keepers.values()) keeper.autosave.dispose();
-      keepers.clear();
-      store.setState({ calls: [], loaded: false, error: null });
+      const kept = store.getState().calls.filter(({ save }) => save.kind !== 'saved' && save.kind !== 'empty');
+      for (const [key, keeper] of keepers) {
+        if (kept.some((call) => call.key === key)) continue;
+        keeper.autosave.dispose();
+        keepers.delete(key);
+      }
+      store.setState({ calls: kept, loaded: false, error: null });
     },
   };
 }
