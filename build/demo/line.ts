@@ -1,8 +1,11 @@
 /** A line between one seat and its hub that can be cut, fall silent, or lose exactly one answer, as real lines do. */
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 
-/** `half_open`: connections are taken and whatever is said into them is swallowed, as behind a dead router. */
-export type LineState = 'up' | 'cut' | 'half_open';
+/**
+ * `half_open`: connections are taken and whatever is said into them is swallowed, as behind a dead router; `one_way`: only
+ * what the seat says is swallowed, so it goes on hearing the hub.
+ */
+export type LineState = 'up' | 'cut' | 'half_open' | 'one_way';
 
 type Pair = { seat: Socket; hub: Socket; doomed: boolean };
 
@@ -50,9 +53,14 @@ export class Line {
     this.#state = 'half_open';
   }
 
+  /** What the seat says reaches nobody any more, while it still hears the hub. */
+  oneWay(): void {
+    this.#state = 'one_way';
+  }
+
   restore(): void {
-    // What a half-open line has swallowed is gone: its connections cannot go on.
-    if (this.#state === 'half_open') this.#breakAll();
+    // What such a line has swallowed is gone: its connections cannot go on.
+    if (this.#state === 'half_open' || this.#state === 'one_way') this.#breakAll();
     this.#state = 'up';
   }
 
@@ -96,7 +104,7 @@ export class Line {
   }
 
   #toSeat(pair: Pair, chunk: Buffer): void {
-    if (this.#state !== 'up') return;
+    if (this.#state !== 'up' && this.#state !== 'one_way') return;
     if (!pair.doomed || this.#onLost === null) {
       pair.seat.write(chunk);
       return;

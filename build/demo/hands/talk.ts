@@ -10,13 +10,13 @@ type Fact = keyof typeof enums.fact;
 
 /** From the order to its checklist. */
 export async function open(page: Page): Promise<void> {
-  await press(page.getByRole('button', { name: named(common.talking) }));
+  await press(page.getByRole('button', { name: named(common.threeWay) }));
   await step(page, 'parties').waitFor();
 }
 
 /** From the checklist back to its order. */
 export async function openOrder(page: Page): Promise<void> {
-  await press(page.getByRole('button', { name: named(common.number) }));
+  await press(page.getByRole('button', { name: named(common.order) }));
   await page.getByRole('toolbar', { name: words.order.act.bar }).waitFor();
 }
 
