@@ -1,7 +1,10 @@
 import type { Clock } from '../ports.ts';
 
-/** Silence after which the line counts as down; the hub writes every 2 s (DESIGN, Protocol: 离线 within 5 s). */
-const silenceMs = 5_000;
+/**
+ * Silence after which the line counts as down: two missed signs of life, and time left for noticing and showing it, because
+ * 离线 must stand on the screen within 5 s (DESIGN, Protocol).
+ */
+const silenceMs = 4_300;
 
 export type LineState = { state: 'online' | 'offline' | 'connecting'; since: number; why: string };
 
