@@ -65,6 +65,13 @@ export async function tickDanger(page: Page, danger: keyof typeof call.danger.sh
   await choose(form(page), 'checkbox', call.danger.short[danger]);
 }
 
+/** Takes the mark 紧急 out again where the desk says that it set it on words that no longer bear it. */
+export async function correctUrgency(page: Page): Promise<boolean> {
+  if (!(await proposalPanel(page).getByText(proposal.raised).isVisible())) return false;
+  await form(page).getByRole('checkbox', { name: call.urgent, exact: true }).uncheck();
+  return true;
+}
+
 /** Waits until the form says that what was typed is on the disk. */
 export async function waitForSaved(page: Page): Promise<void> {
   await form(page).getByText(like(call.save.saved)).waitFor();
