@@ -32,7 +32,7 @@ async function openTalk(page: Page): Promise<string> {
   await call.fillCaller(page, '13900000003');
   await call.narrative(page).click();
   await call.type(page, said);
-  await call.choosePlace(page, 'hljs', '高新区活力健身');
+  await call.choosePlace(page, 'hljs', '济宁高新区活力健身');
   await call.fillPerson(page, '孙某某');
   await call.openThreeWay(page);
   const [sent] = await call.sentNumbers(page);

@@ -11,7 +11,7 @@ export function createPlaceIndex({ divisions, places }: Pick<Directory, 'divisio
   const names = new Map(divisions.map((d) => [d.code, d.name]));
   const entries = [
     ...divisions.map((d) => entryOf(d.name, d.name, d.code)),
-    ...places.map((p) => entryOf(p.name, `${names.get(p.division) ?? ''}${p.name}`, p.division)),
+    ...places.map((p) => entryOf(p.name, labelOf(p.name, names.get(p.division) ?? ''), p.division)),
   ];
   return {
     search(query, limit) {
@@ -25,6 +25,11 @@ export function createPlaceIndex({ divisions, places }: Pick<Directory, 'divisio
         .map(({ entry: { label, division } }) => ({ label, division }));
     },
   };
+}
+
+/** Many a place carries its division in its name already: 汶上县人民医院. */
+function labelOf(name: string, division: string): string {
+  return name.startsWith(division) ? name : `${division}${name}`;
 }
 
 function entryOf(name: string, label: string, division: DivisionCode): Entry {
