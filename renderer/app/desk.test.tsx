@@ -93,7 +93,7 @@ test('a danger order is not held back by the part that stays here; that part is 
   expect(seat.inputs('drafts.send')[0]?.ownPart).toBeNull();
   expect(screen.getByText(/本方保留的部分要素不全/)).toBeTruthy();
   await press('Alt+B');
-  expect(seat.inputs('drafts.open').at(-1)).toMatchObject({ follows: demoId(7) });
+  expect(seat.inputs('drafts.open').at(-1)).toMatchObject({ follows: { orderId: demoId(7), relation: 'twin' } });
   expect(narrative().value).toContain('煤气罐');
 });
 

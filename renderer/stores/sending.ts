@@ -61,7 +61,11 @@ export function createSending({ drafts, proposals, ownSide, onVoiceDemand }: Par
       const follows = call?.sent?.result.orderIds[0];
       if (!call || !follows) return null;
       const { source, person, place, matter } = call.fields;
-      const opened = drafts.open({ channel: source.channel, callerNumber: source.callerNumber, follows }, openedBy);
+      const link = { orderId: follows, relation: 'twin' } as const;
+      const opened = drafts.open(
+        { channel: source.channel, callerNumber: source.callerNumber, follows: link },
+        openedBy,
+      );
       const calm = { ...matter, danger: [], urgent: false, silent: false, services: [] };
       drafts.change(opened, { source: { callbackNumber: source.callbackNumber }, person, place, matter: calm });
       drafts.ownPartOpened(key);

@@ -63,7 +63,14 @@ export const contract = {
   'status.get': call(nothing, StatusView),
 
   'drafts.list': call(nothing, z.array(Draft)),
-  'drafts.open': call(z.object({ channel: Channel, callerNumber: z.string().max(40), follows: Id.nullable() }), Draft),
+  'drafts.open': call(
+    z.object({
+      channel: Channel,
+      callerNumber: z.string().max(40),
+      follows: z.object({ orderId: Id, relation: z.enum(['follows', 'twin']) }).nullable(),
+    }),
+    Draft,
+  ),
   'drafts.save': call(z.object({ id: Id, patch: DraftPatch }), Draft),
   'drafts.discard': call(z.object({ id: Id }), nothing),
   /**

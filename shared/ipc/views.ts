@@ -3,7 +3,7 @@ import { RefusalReason } from '../domain/decide/refusal.ts';
 import { Numbers, opKinds } from '../domain/op/bodies.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
-import { Category, Danger, Fields, Mode } from '../domain/order/fields.ts';
+import { Category, Danger, Fields, Link, Mode } from '../domain/order/fields.ts';
 import { Order } from '../domain/order/order.ts';
 import { Id, Instant, OrgId } from '../domain/primitives.ts';
 import { VoiceReceipt } from '../domain/receipt/receipt.ts';
@@ -124,8 +124,8 @@ export const Draft = z.object({
   updatedAt: Instant,
   openedBy: z.string(),
   fields: Fields,
-  /** Order this call follows (linked when it is sent). */
-  follows: z.object({ orderId: Id, number: z.string() }).nullable(),
+  /** The order this call belongs to, as a new matter that follows it or as its other part; linked when it is sent. */
+  follows: Link.nullable(),
 });
 export type Draft = z.infer<typeof Draft>;
 

@@ -31,7 +31,7 @@ export async function checkDelivered(seats: readonly SimSeat[]): Promise<void> {
     if (!book) continue;
     for (const { doc } of book.entries()) {
       if (doc.kind !== 'order' || deliveryOf(doc, seat.org, book.counts(doc.id)) !== 'delivered') continue;
-      const target = lastTarget(doc, seat.org);
+      const target = lastTarget(doc, seat.org) ?? doc.addressee;
       const holders = seats.filter((s) => s.org === target);
       const stored = await Promise.all(holders.map((s) => holds(s, doc.id)));
       // Whoever said so may have lost its database since; it pulls the order again.

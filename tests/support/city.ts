@@ -4,7 +4,7 @@ import type { BodyOf, Numbers, OpKind } from '../../shared/domain/op/bodies.ts';
 import type { Op } from '../../shared/domain/op/op.ts';
 import { type Fields, type FieldsPatch, emptyFields, patchFields } from '../../shared/domain/order/fields.ts';
 import type { Order } from '../../shared/domain/order/order.ts';
-import { type Doc, type Id, type OrgId, applyEffects, decide } from '../../shared/domain/index.ts';
+import { type Doc, type Id, type OrgId, type RecordedEvent, applyEffects, decide } from '../../shared/domain/index.ts';
 import { permanentNumber } from '../../shared/domain/number/permanent.ts';
 import { spokenNumber } from '../../shared/domain/number/spoken.ts';
 import type { VoiceReceipt } from '../../shared/domain/receipt/receipt.ts';
@@ -81,6 +81,8 @@ export function fields(patch: FieldsPatch = {}): Fields {
 /** The authoritative side of the rules in a few lines: decides ops one after another and keeps every document. */
 export class RuleBench {
   readonly docs = new Map<Id, Doc>();
+  /** Everything that has happened, in order. */
+  readonly events: RecordedEvent[] = [];
   #next = 1;
   #minute = 0;
 
@@ -90,7 +92,11 @@ export class RuleBench {
 
   /** Asks for an act of somebody at an organisation; applied effects are kept. */
   ask<K extends OpKind>(org: OrgId, kind: K, docId: Id, body: BodyOf<K>, role: Role = 'operator'): Decision {
-    const op = this.op(org, kind, docId, body, role);
+    return this.decide(org, this.op(org, kind, docId, body, role), role);
+  }
+
+  /** Decides a prepared op; applied effects are kept. */
+  decide(org: OrgId, op: Op, role: Role = 'operator'): Decision {
     const author: Author = { org, role, operator: role === 'device' ? '' : 'wang', device: op.device };
     const decision = decide(op, {
       directory,
@@ -102,7 +108,8 @@ export class RuleBench {
     if (decision.ok) {
       const { opId, device, at, operator } = op;
       const stamp = { opId, org, operator, device, at, syncedAt: at };
-      const { docs } = applyEffects((id) => this.docs.get(id), decision.effects, stamp);
+      const { docs, events } = applyEffects((id) => this.docs.get(id), decision.effects, stamp);
+      this.events.push(...events);
       for (const [id, doc] of docs) this.docs.set(id, doc);
     }
     return decision;
@@ -150,6 +157,11 @@ export class RuleBench {
     const doc = this.docs.get(id);
     if (doc?.kind !== 'order') throw new Error(`${id} is not an order`);
     return doc;
+  }
+
+  /** Who caused the latest event of a kind. */
+  lastOrg(id: Id, kind: RecordedEvent['event']['kind']): OrgId {
+    return this.events.findLast((e) => e.docId === id && e.event.kind === kind)?.org ?? '';
   }
 
   #orders(): Order[] {

@@ -114,8 +114,8 @@ function draftHandlers(
     },
     'drafts.open': async ({ channel, callerNumber, follows }) => {
       const seat = seatOf();
-      const doc = follows === null ? undefined : seat.desk.book.view(follows)?.doc;
-      const link = doc?.kind === 'order' ? { orderId: doc.id, number: doc.number } : null;
+      const doc = follows === null ? undefined : seat.desk.book.view(follows.orderId)?.doc;
+      const link = follows && doc?.kind === 'order' ? { ...follows, number: doc.number } : null;
       return saving(() => seat.drafts.open(signedIn().operator, channel, callerNumber, link));
     },
     'drafts.save': async ({ id, patch }) => {

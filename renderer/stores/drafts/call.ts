@@ -1,5 +1,5 @@
 import type { BodyOf, Fields } from '../../../shared/domain/index.ts';
-import type { InputOf, Sent } from '../../../shared/ipc/index.ts';
+import type { Draft, InputOf, Sent } from '../../../shared/ipc/index.ts';
 import type { SaveState } from './autosave.ts';
 
 export type OpenOptions = InputOf<'drafts.open'>;
@@ -23,7 +23,7 @@ export type Call = {
   id: string | null;
   openedAt: string;
   openedBy: string;
-  follows: { orderId: string; number: string } | null;
+  follows: Draft['follows'];
   fields: Fields;
   save: SaveState;
   sending: boolean;

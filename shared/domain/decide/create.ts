@@ -10,6 +10,7 @@ import type { Hop } from '../order/order.ts';
 import { type Instant, type OrgId, otherSide } from '../primitives.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
 import { type Refusal, conflict, invalid } from './refusal.ts';
+import { spokenDays } from './touches.ts';
 
 /** A call becomes an order: kept, transferred with one action (R1), talked over (R8), or guided elsewhere (R7). */
 export function decideCreate(op: OpOf<'create'>, world: World): Decision {
@@ -115,7 +116,8 @@ function joinedReceipts(op: OpOf<'create'>, effects: Effect[], world: World): Ef
   const reached = effects.flatMap(({ event }) =>
     event.kind === 'routed' ? event.hops.filter((h) => !h.transit).map((h) => h.to) : [],
   );
-  return world.receiptsSpoken(numbers.day, numbers.spoken).flatMap((receipt): Effect[] => {
+  const receipts = spokenDays(op).flatMap(({ day, spoken }) => world.receiptsSpoken(day, spoken));
+  return receipts.flatMap((receipt): Effect[] => {
     if (receipt.orderId !== null) return [];
     if (!reached.includes(receipt.org)) {
       return [{ docId: receipt.id, event: { kind: 'receipt_mismatched', why: 'other_addressee' } }];

@@ -281,3 +281,25 @@ describe('roles', () => {
     expect(bench.ask(S110, 'deliver', id, {}, 'device')).toEqual({ ok: true, effects: [] });
   });
 });
+
+describe('a number read out over midnight', () => {
+  it('still finds its order, whichever comes first', () => {
+    const [late, early] = ['2026-11-21T15:59:00.000Z', '2026-11-21T16:02:00.000Z'];
+    for (const receiptFirst of [true, false]) {
+      const night = new RuleBench();
+      const create = night.op(S12, 'create', night.newId(), createBody(S12, toPolice, danger, 7));
+      const body = { ...voice(numbersFor(S12, 12, 7).spoken), day: '2026-11-22' };
+      const register = night.op(S110, 'register_voice', night.newId(), body);
+      const acts = [
+        () => night.decide(S12, { ...create, at: late }),
+        () => night.decide(S110, { ...register, at: early }),
+      ];
+      for (const act of receiptFirst ? acts.reverse() : acts) act();
+      expect(night.docs.get(register.docId)).toMatchObject({ orderId: create.docId });
+    }
+  });
+
+  function voice(spoken: string) {
+    return { mode: 'real' as const, spoken, caller: '', place: '', danger: [], text: '', ownNumber: '' };
+  }
+});

@@ -1,4 +1,4 @@
-import type { Op } from '../op/op.ts';
+import type { Op, OpOf } from '../op/op.ts';
 import type { Id } from '../primitives.ts';
 
 /** What `decide` may read or change beside `op.docId`: the hub locks and loads just this. */
@@ -7,18 +7,38 @@ export type Touches = { docs: Id[]; spoken: { day: string; spoken: string }[] };
 export function touches(op: Op): Touches {
   switch (op.kind) {
     case 'create':
-      return { docs: op.body.links.map((l) => l.orderId), spoken: [spokenOf(op.body.numbers)] };
+      return { docs: op.body.links.map((l) => l.orderId), spoken: spokenDays(op) };
     case 'hand_over':
       return { docs: [op.body.target.orderId], spoken: [] };
     case 'mark_contactable':
       return { docs: op.body.parts, spoken: [] };
     case 'register_voice':
-      return { docs: [], spoken: [spokenOf(op.body)] };
+      return { docs: [], spoken: spokenDays(op) };
     default:
       return { docs: [], spoken: [] };
   }
 }
 
-function spokenOf({ day, spoken }: { day: string; spoken: string }) {
-  return { day, spoken };
+/** How long after midnight a number of the day before is still read out and typed in *(decision)*. */
+const graceMs = 3 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const chinaOffsetMs = 8 * 3_600_000;
+
+/**
+ * The days on which a spoken number may belong together with this op. A number is unique for its day only, but it may be
+ * read out just before midnight and typed in just after: then the receipt looks at the day before, and an order that
+ * arrives later looks at the receipts of the day after.
+ */
+export function spokenDays(op: OpOf<'create'> | OpOf<'register_voice'>): { day: string; spoken: string }[] {
+  const { day, spoken } = op.kind === 'create' ? op.body.numbers : op.body;
+  const midnight = Date.parse(`${day}T00:00:00.000Z`) - chinaOffsetMs;
+  const at = Date.parse(op.at);
+  const days = [day];
+  if (op.kind === 'register_voice' && at - midnight < graceMs) days.push(dayOf(midnight - dayMs));
+  if (op.kind === 'create' && midnight + dayMs - at < graceMs) days.push(dayOf(midnight + dayMs));
+  return days.map((each) => ({ day: each, spoken }));
+}
+
+function dayOf(chinaMidnight: number): string {
+  return new Date(chinaMidnight + chinaOffsetMs).toISOString().slice(0, 10);
 }

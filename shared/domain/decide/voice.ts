@@ -4,13 +4,18 @@ import type { Order } from '../order/order.ts';
 import type { VoiceReceipt } from '../receipt/receipt.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
 import { first, sideOf } from './guards.ts';
+import { spokenDays } from './touches.ts';
 import { conflict, forbidden, invalid } from './refusal.ts';
 
 /** An attempt to hand an emergency over by voice. A seat telephones only what its own organisation does not own. */
 export function decideVoiceAttempt(op: OpOf<'voice_attempt'>, order: Order, { author }: World): Decision {
-  return order.addressee === author.org && order.threeWay === null
-    ? refused(forbidden('voice_not_needed_for_own_order'))
-    : applied({ docId: op.docId, event: { kind: 'voice_attempted', ...op.body } });
+  const told = op.body.result === 'told';
+  const refusal = first(
+    order.addressee === author.org && order.threeWay === null && forbidden('voice_not_needed_for_own_order'),
+    // Told means that somebody with a name has read it back: anything less leaves the demand standing.
+    told && (!op.body.receiverName || !op.body.readBack) && invalid('missing_fields', '', 'receiverName readBack'),
+  );
+  return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'voice_attempted', ...op.body } });
 }
 
 /** 受话登记: a receipt, not an order. Where the order is known already the two are joined here and now. */
@@ -18,7 +23,7 @@ export function decideRegisterVoice(op: OpOf<'register_voice'>, world: World): D
   if (world.doc(op.docId)) return refused(conflict('already_exists'));
   if (!isSpokenNumber(op.body.spoken)) return refused(invalid('bad_number', '', op.body.spoken));
   const registered: Effect = { docId: op.docId, event: { kind: 'receipt_registered', ...op.body } };
-  const orders = world.ordersSpoken(op.body.day, op.body.spoken);
+  const orders = spokenDays(op).flatMap(({ day, spoken }) => world.ordersSpoken(day, spoken));
   return applied(registered, ...orders.flatMap((order) => joined(op, order, world)));
 }
 

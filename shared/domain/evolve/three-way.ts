@@ -28,7 +28,7 @@ export function evolveThreeWay(order: Order, e: ThreeWayEvent, meta: Meta): Orde
             urgent: order.fields.matter.urgent || e.answer === 'yes',
           },
         },
-        threeWay: { ...talk, danger: { answer: e.answer, at: meta.at, org: meta.org } },
+        threeWay: { ...talk, danger: { answer: e.answer, text: e.text, at: meta.at, org: meta.org } },
       };
     case 'three_way_fact':
       return {

@@ -20,7 +20,7 @@ export const Source = z.object({
   callStartedAt: Instant.nullable(),
   callerNumber: ShortText,
   callbackNumber: ShortText,
-  peerNumber: ShortText.default(''),
+  peerNumber: ShortText,
 });
 export type Source = z.infer<typeof Source>;
 

@@ -47,7 +47,7 @@ export const ThreeWay = z.object({
     Party,
     z.object({ state: LegState, who: ShortText, joinedAt: Instant.nullable(), leftAt: Instant.nullable() }),
   ),
-  danger: z.object({ answer: z.enum(['yes', 'no']), at: Instant, org: OrgId }).nullable(),
+  danger: z.object({ answer: z.enum(['yes', 'no']), text: z.string(), at: Instant, org: OrgId }).nullable(),
   facts: z.array(FactEntry),
   opinions: z.array(Opinion),
   outcome: z.object({ result: Outcome, owner: OrgId, at: Instant, org: OrgId }).nullable(),

@@ -22,7 +22,7 @@ export function asksFor(
 ): Create[] {
   const numbers = reserve();
   const docId = nextId();
-  const links: Link[] = draft.follows ? [{ relation: 'follows', ...draft.follows }] : [];
+  const links: Link[] = draft.follows ? [draft.follows] : [];
   const sent: Create = {
     kind: 'create',
     docId,
