@@ -1,3 +1,2 @@
-export { SeatError } from './seat-error.ts';
 export { push, serveSeat } from './serve.ts';
 export type { Handlers } from './calls.ts';
