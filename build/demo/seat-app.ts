@@ -27,11 +27,15 @@ export class SeatApp {
   readonly plan: SeatPlan;
   #app: ElectronApplication;
   #page: Page;
+  /** Playwright no longer tells it once the app has ended. */
+  #pid: number | undefined;
+  #isOver = false;
 
   private constructor(plan: SeatPlan, app: ElectronApplication, page: Page) {
     this.plan = plan;
     this.#app = app;
     this.#page = page;
+    this.#pid = app.process().pid;
   }
 
   static async start(plan: SeatPlan): Promise<SeatApp> {
@@ -54,8 +58,8 @@ export class SeatApp {
 
   /** Main process and everything below it, Chromium too. */
   processes(): number[] {
-    const pid = this.#app.process().pid;
-    return pid === undefined ? [] : [...new Set([...familyOf(pid), ...holdersOf(this.#profile)])];
+    const family = this.#isOver || this.#pid === undefined ? [] : familyOf(this.#pid);
+    return [...new Set([...family, ...holdersOf(this.#profile)])];
   }
 
   /** SIGKILL for every process at once: no handler runs, nothing is flushed. */
@@ -63,19 +67,24 @@ export class SeatApp {
     const gone = this.#app.waitForEvent('close', { timeout: endMs });
     for (const pid of this.processes()) signal(pid, 'SIGKILL');
     await gone;
+    this.#isOver = true;
     await this.#allGone();
   }
 
   /** Starts it anew on the same profile, after {@link kill9} or {@link close}. */
   async restart(): Promise<void> {
     this.#app = await launch(this.plan);
+    this.#pid = this.#app.process().pid;
+    this.#isOver = false;
     this.#page = await seatPage(this.#app, this.key);
   }
 
   /** Ends it as a person would; what does not end in time is killed. */
   async close(): Promise<void> {
+    if (this.#isOver) return;
     const pids = this.processes();
     await Promise.race([this.#app.close(), sleep(endMs, undefined, { ref: false })]);
+    this.#isOver = true;
     for (const pid of pids.filter(isAlive)) signal(pid, 'SIGKILL');
     await this.#allGone();
   }

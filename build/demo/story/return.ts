@@ -34,7 +34,7 @@ async function loseAnswer({ desks, narrator }: Stage, saved: Saved): Promise<voi
     await session.waitForLine(x110, 'online');
     await session.waitForQueue(x110, 0, 0);
     must(line.counts.lost === 1, 'no answer was lost');
-    narrator.say(`推送 ${line.counts.pushes} 次，丢失回执 1 次 · ${line.counts.pushes} pushes, 1 answer lost`);
+    narrator.say(`推送 ${line.counts.pushes} 次，丢失回执 1 次 · pushes ${line.counts.pushes}, answers lost 1`);
   });
   await narrator.step(
     '市12345：各一张，紧急在前，受话登记已对上 · once each, urgent first, receipt joined',

@@ -83,7 +83,7 @@ async function dangerDuring({ desks, narrator, ledger }: Stage, number: string):
   await narrator.step(
     '“门口来了二十多人要砸卷帘门”：立即转紧急，清单不关 · danger makes it urgent at once',
     async () => {
-      await talk.answerDanger(s12, 'yes', ['public_safety', 'property']);
+      await talk.answerDanger(s12, 'yes');
       const alert = s110.getByRole('region', { name: words.alerts.label }).getByText(words.enums.alert.realert);
       await alert.first().waitFor();
       await talk.step(s110, 'outcome').getByRole('form').waitFor();
@@ -102,7 +102,7 @@ async function dangerDuring({ desks, narrator, ledger }: Stage, number: string):
 }
 
 async function conclude({ desks, narrator, ledger }: Stage, number: string): Promise<void> {
-  const s12 = desks.S12.seat.page;
+  const [s12, s110] = [desks.S12.seat.page, desks.S110.seat.page];
   await narrator.step('协商未果：首接平台 12345 先行受理 · no agreement, so the first receiver is named', async () => {
     const named = await talk.concludeFailed(s12, 'no_agreement');
     const expected = fill(words.threeWay.outcome.doneFailed, {
@@ -117,7 +117,9 @@ async function conclude({ desks, narrator, ledger }: Stage, number: string): Pro
     await talk.openOrder(s12);
     await order.accept(s12, told);
     await order.waitForState(s12, 'accepted');
-    await order.waitForDelivery(s12, 'received');
+    await talk.openOrder(s110);
+    await order.waitForState(s110, 'accepted');
+    must((await order.button(s110, 'accept').count()) === 0, 'the city 110 is asked to accept it too');
     ledger.act(number, 'accepted', told);
   });
 }
