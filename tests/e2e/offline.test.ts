@@ -1,4 +1,3 @@
-import type { Desk } from '../../build/demo/world.ts';
 import { call, lists, order, session, voice } from '../../build/demo/hands.ts';
 import { words } from '../../build/demo/words.ts';
 import { found, known } from '../support/e2e/facts.ts';

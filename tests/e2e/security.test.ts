@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { shellWords } from '../../build/demo/shell-words.ts';
+import { type Desk, closeDesk, openDesk } from '../../build/demo/world.ts';
 import type { SeatApi } from '../../shared/ipc/index.ts';
+import { expect, test } from '../support/app.ts';
 
 /**
  * What a page may not do, asked of the running app (DESIGN “Electron security, each item tested”). Every test tries the thing
@@ -10,35 +10,19 @@ import type { SeatApi } from '../../shared/ipc/index.ts';
  */
 declare const window: Window & { seat: SeatApi; hacked?: boolean };
 
-const root = resolve(import.meta.dirname, '../..');
-let profile = '';
+let desk: Desk;
 let app: ElectronApplication;
 let page: Page;
 let shell = '';
 
-test.beforeAll(async () => {
-  profile = mkdtempSync(join(tmpdir(), 'seat-security-'));
-  const args = [root, `--profile=${profile}`];
-  app = await _electron.launch({ executablePath: executable(), args, cwd: root });
-  page = await app.firstWindow();
+test.beforeAll(async ({ world }) => {
+  desk = await openDesk(world, 'S12', 'security');
+  ({ app, page } = desk.seat);
   await expect.poll(() => page.evaluate(() => typeof window.seat).catch(() => 'loading')).toBe('object');
-  const versions = await app.evaluate(() => ({ ...process.versions }));
-  const { electron, chrome, node } = versions;
-  shell = electron ? `Electron ${electron}` : `stand-in (Chromium ${chrome}, Node ${node}) – not Electron`;
+  shell = shellWords(await desk.seat.versions());
 });
 test.beforeEach(() => void test.info().annotations.push({ type: 'shell', description: shell }));
-test.afterAll(async () => {
-  await app.close();
-  rmSync(profile, { recursive: true, force: true });
-});
-
-/** Real Electron when asked for, and never something else instead of it. */
-function executable(): string {
-  if (process.env['SEAT_SHELL'] !== 'electron') return join(root, 'tools/electron-standin/electron');
-  const path = join(root, 'node_modules/electron/path.txt');
-  if (!existsSync(path)) throw new Error('SEAT_SHELL=electron, but the binary of Electron is not installed');
-  return join(root, 'node_modules/electron/dist', readFileSync(path, 'utf8').trim());
-}
+test.afterAll(() => closeDesk(desk));
 
 test('a page runs its own scripts and no other: neither inline, nor evaluated, nor from elsewhere', async () => {
   const ran = await page.evaluate(async () => {
