@@ -1,97 +1,108 @@
 /**
- * How long an act takes to be saved: `Journal.commit` of a 2 KiB op, encryption and sync included, beside a raw strict
- * IndexedDB put of as many bytes in Chromium on the same disk. Both take turns in blocks, so that what else the machine
- * does hits both. The put is timed inside the page, without the way to it.
- *
- *   node tests/bench/saved.bench.ts [commits]
+ * How long an act takes from its receipt in main until it is saved, beside the journal's part of it and beside a raw
+ * strict put of the same bytes on the same disk. The three take turns in blocks.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { openJournal, type Journal } from '../../electron/main/journal/index.ts';
-import { createCipher } from '../../electron/main/keys/cipher.ts';
-import { startVaultBrowser } from '../contract/chromium.ts';
+import { Problem } from '../../../build/run/problem.ts';
+import { type Journal, openJournal } from '../../../electron/main/journal/index.ts';
+import { createCipher } from '../../../electron/main/keys/cipher.ts';
+import { startVaultBrowser } from '../../contract/chromium.ts';
+import type { Options } from '../options.ts';
+import { type Section, ratio, watchLoad } from '../report/figures.ts';
+import { fileSystemOf } from '../report/machine.ts';
+import { type ActKind, type Done, actKinds, actsPerCall, playCall } from './acts.ts';
+import { putRaw } from './raw.ts';
+import { type BenchSeat, type Commit, openBenchSeat } from './seat.ts';
 
-const COMMITS = Number(process.argv[2] ?? 500);
-const BLOCK = 50;
-const BYTES = 2048;
+const callsPerBlock = 10;
 
-async function commitBlock(journal: Journal, from: number): Promise<number[]> {
+type Sample = { kind: ActKind; act: number; journal: number; raw: number };
+
+/** Rounds the acts up to whole blocks. */
+export async function measureSaved({ acts, pause }: Pick<Options, 'acts' | 'pause'>): Promise<Section> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-saved-'));
+  const load = watchLoad();
+  try {
+    const disk = await fileSystemOf(folder);
+    if (disk === 'tmpfs') throw new Problem('Nothing is synced in memory: set TMPDIR to a folder on a disk.');
+    const samples = await measureOn(folder, Math.ceil(acts / (callsPerBlock * actsPerCall)), pause);
+    return { ...reported(samples), bench: 'saved', title: 'receipt in main → saved', where: disk, load: load() };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureOn(folder: string, blocks: number, pause: number): Promise<Sample[]> {
+  const browser = await startVaultBrowser();
+  try {
+    const host = browser.host('bench');
+    await host.start();
+    const seat = await openBenchSeat(join(folder, 'seat'), browser.host('vault'));
+    const cipher = createCipher({ dataKey: randomBytes(32), indexKey: randomBytes(32) });
+    const journal = await openJournal({ dir: join(folder, 'journal-alone'), cipher });
+    try {
+      return await inTurns(blocks, pause, { seat, journal, page: host.page() });
+    } finally {
+      await journal.close();
+      await seat.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+type Contenders = { seat: BenchSeat; journal: Journal; page: Page };
+
+async function inTurns(blocks: number, pause: number, { seat, journal, page }: Contenders): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  // The first block warms up and is thrown away.
+  for (let block = 0; block <= blocks; block += 1) {
+    const done: Done[] = [];
+    for (let n = 0; n < callsPerBlock; n += 1) done.push(...(await playCall(seat, n, pause)));
+    const commits = done.map(({ commit }) => commit);
+    const alone = await commitAgain(journal, commits, pause);
+    const raw = await putRaw(page, commits.map(bytesOf), pause);
+    if (block > 0)
+      samples.push(...done.map(({ kind, ms }, i) => ({ kind, act: ms, journal: alone[i]!, raw: raw[i]! })));
+  }
+  return samples;
+}
+
+async function commitAgain(journal: Journal, commits: readonly Commit[], pause: number): Promise<number[]> {
   const times: number[] = [];
-  for (let n = from; n < from + BLOCK; n += 1) {
-    const value = randomBytes(BYTES);
+  for (const { writes, urgent } of commits) {
+    await sleep(pause);
     const start = performance.now();
-    await journal.commit([{ put: `op/${String(n).padStart(12, '0')}`, value }]);
+    await journal.commit(writes, { urgent });
     times.push(performance.now() - start);
   }
   return times;
 }
 
-/** Runs in the page. */
-async function putBlock({ from, count, bytes }: { from: number; count: number; bytes: number }): Promise<number[]> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('raw', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('ops');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new Error('the database does not open'));
-  });
-  const times: number[] = [];
-  for (let n = from; n < from + count; n += 1) {
-    const value = crypto.getRandomValues(new Uint8Array(bytes));
-    const start = performance.now();
-    await new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction('ops', 'readwrite', { durability: 'strict' });
-      transaction.objectStore('ops').put(value, n);
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(new Error('the transaction was aborted'));
-    });
-    times.push(performance.now() - start);
-  }
-  database.close();
-  return times;
+function bytesOf({ writes }: Commit): number {
+  return writes.reduce((sum, write) => sum + ('value' in write ? write.value.length : 0), 0);
 }
 
-function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-function print(rows: Record<string, number[]>): void {
-  const table = Object.entries(rows).map(([name, times]) => {
-    const [p50, p99] = [percentile(times, 0.5).toFixed(2), percentile(times, 0.99).toFixed(2)];
-    return `${name.padEnd(34)} ${String(times.length).padStart(7)} ${p50.padStart(9)} ${p99.padStart(9)}`;
-  });
-  console.log(`${'saved'.padEnd(34)} ${'commits'.padStart(7)} ${'p50 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`);
-  console.log(table.join('\n'));
-}
-
-async function measure(journal: Journal, page: Page): Promise<void> {
-  const saved: number[] = [];
-  const raw: number[] = [];
-  // The first block of each warms up and is thrown away.
-  for (let from = -BLOCK; from < COMMITS; from += BLOCK) {
-    const commits = await commitBlock(journal, from + BLOCK);
-    const puts = await page.evaluate(putBlock, { from: from + BLOCK, count: BLOCK, bytes: BYTES });
-    if (from < 0) continue;
-    saved.push(...commits);
-    raw.push(...puts);
-  }
-  print({ 'journal commit, encrypted, synced': saved, 'raw strict IndexedDB put': raw });
-  console.log(`journal / raw at p50: ${(percentile(saved, 0.5) / percentile(raw, 0.5)).toFixed(2)}`);
-}
-
-const dir = await mkdtemp(join(tmpdir(), 'bench-'));
-const cipher = createCipher({ dataKey: randomBytes(32), indexKey: randomBytes(32) });
-const browser = await startVaultBrowser();
-try {
-  const journal = await openJournal({ dir, cipher });
-  const host = browser.host('bench');
-  await host.start();
-  await measure(journal, host.page());
-  await journal.close();
-} finally {
-  await browser.close();
-  await rm(dir, { recursive: true });
+function reported(samples: readonly Sample[]): Pick<Section, 'rows' | 'findings'> {
+  const times = (what: 'act' | 'journal' | 'raw', kind?: ActKind): number[] =>
+    samples.filter((s) => kind === undefined || s.kind === kind).map((s) => s[what]);
+  return {
+    rows: [
+      { what: 'act, receipt in main → saved', times: times('act') },
+      ...actKinds.map((kind) => ({ what: `– ${kind}`, times: times('act', kind) })),
+      { what: 'Journal.commit alone, same writes', times: times('journal') },
+      { what: 'raw strict two-store IndexedDB put, same bytes', times: times('raw') },
+    ],
+    findings: [
+      `act ÷ raw put: ${ratio(times('act'), times('raw'))} (goal: p50 at most 0.70)`,
+      ...actKinds.map((kind) => `${kind} ÷ raw put: ${ratio(times('act', kind), times('raw', kind))}`),
+      `act ÷ Journal.commit alone: ${ratio(times('act'), times('journal'))}`,
+      `Journal.commit alone ÷ raw put: ${ratio(times('journal'), times('raw'))}`,
+    ],
+  };
 }

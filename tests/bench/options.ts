@@ -1,0 +1,58 @@
+/** What the command line of the bench asks for. */
+import { parseArgs } from 'node:util';
+import { Problem } from '../../build/run/problem.ts';
+import { type BenchName, benchNames } from './report/figures.ts';
+
+export type Options = {
+  only: BenchName[];
+  /** Acts of the bench `saved`, in whole blocks. */
+  acts: number;
+  /** Milliseconds before each act, commit and put of the bench `saved`: operators do not act back to back. */
+  pause: number;
+  /** Presses of each kind of the bench `painted`, and keys of each kind of the bench `typing`. */
+  presses: number;
+  /** Ops in the queue that drains while somebody types. */
+  ops: number;
+  /** Whether docs/benchmarks.md is rewritten. */
+  document: boolean;
+};
+
+const usage = `node tests/bench/run.ts [--only ${benchNames.join(',')}] [--acts 500] [--pause 10] [--presses 100] [--ops 300]
+     [--print]
+  --print  prints the table and leaves docs/benchmarks.md as it is`;
+
+/** @throws {Problem} with the usage, where the arguments make no sense. */
+export function readOptions(argv: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        only: { type: 'string', default: benchNames.join(',') },
+        acts: { type: 'string', default: '500' },
+        pause: { type: 'string', default: '10' },
+        presses: { type: 'string', default: '100' },
+        ops: { type: 'string', default: '300' },
+        print: { type: 'boolean', default: false },
+      },
+    });
+    const wanted = values.only.split(',');
+    const unknown = wanted.find((name) => !benchNames.some((known) => known === name));
+    if (unknown !== undefined) throw new Error(`there is no bench ${unknown}`);
+    return {
+      only: benchNames.filter((name) => wanted.includes(name)),
+      acts: count(values.acts),
+      pause: count(values.pause, 0),
+      presses: count(values.presses),
+      ops: count(values.ops),
+      document: !values.print,
+    };
+  } catch (error) {
+    throw new Problem(`${(error as Error).message}\n${usage}`, 2);
+  }
+}
+
+function count(text: string, least = 1): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least) throw new Error(`${text} is not a count`);
+  return number;
+}

@@ -1,0 +1,105 @@
+/** A seat on a folder of its own: main as it is assembled for the app, with nobody at the other end of the line. */
+import './no-electron.ts';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Assembly } from '../../../electron/main/assemble.ts';
+import { type Journal, openJournal } from '../../../electron/main/journal/index.ts';
+import { type Keys, type SecretStore, openKeys } from '../../../electron/main/keys/index.ts';
+import type { VaultHost } from '../../../electron/main/vault/host.ts';
+import type { SeatWindow } from '../../../electron/main/windows/index.ts';
+import { CALL } from '../../../shared/ipc/bridge.ts';
+import type { ChannelName, InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
+import type { SeatResult } from '../../../shared/ipc/errors.ts';
+import type { Write } from '../../../shared/sync/ports.ts';
+import { startBriefHub } from './brief-hub.ts';
+import { invoke } from './electron.ts';
+
+/** One commit as the journal was given it. */
+export type Commit = { writes: readonly Write[]; urgent: boolean };
+
+export type BenchSeat = {
+  /** Enters main where a call of the window does. @throws when the answer is a refusal. */
+  call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>>;
+  /** What was committed since it was last asked. */
+  takeCommits(): Commit[];
+  close(): Promise<void>;
+};
+
+/** Without a keyring the keys lie in a file, as on a Linux without one. */
+const noKeyring: SecretStore = {
+  isProtected: async () => false,
+  seal: () => Promise.reject(new Error('there is no keyring')),
+  open: () => Promise.reject(new Error('there is no keyring')),
+};
+
+/** @param vaultHost of a vault of this seat's own. @returns the seat, enrolled, an operator signed in, offline. */
+export async function openBenchSeat(folder: string, vaultHost: VaultHost): Promise<BenchSeat> {
+  const profile = join(folder, 'profile');
+  await mkdir(profile, { recursive: true });
+  const keys = await openKeys({ profileDir: profile, keyFileDir: join(folder, 'keys'), secrets: noKeyring });
+  const journal = await openJournal({ dir: join(profile, 'journal'), cipher: keys.cipher });
+  const commits: Commit[] = [];
+  const main = await assembled(recording(journal, commits), keys, vaultHost);
+  const hub = await startBriefHub();
+  try {
+    await call('session.enrol', { hubUrl: hub.url, code: 'BENCH' });
+    await call('session.signIn', { name: '1001', password: 'bench' });
+  } finally {
+    await hub.close();
+  }
+  return {
+    call,
+    takeCommits: () => commits.splice(0),
+    async close() {
+      await main.holder.current?.stop();
+      await main.vault.close();
+      await journal.close();
+    },
+  };
+}
+
+async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Promise<Assembly> {
+  const { assemble } = await import('../../../electron/main/assemble.ts');
+  const { createLog } = await import('../../../electron/main/platform/index.ts');
+  const log = createLog({ write: () => undefined, now: Date.now });
+  const disk = {
+    current: () => ({ level: 'ok' as const, freeBytes: 2 ** 40 }),
+    look: async () => undefined,
+    stop: () => undefined,
+  };
+  const main = assemble({ journal, keys, vaultHost, log, disk });
+  main.connect(blindWindow());
+  main.holder.start();
+  return main;
+}
+
+function recording(journal: Journal, commits: Commit[]): Journal {
+  return {
+    commit: (writes, options) => {
+      commits.push({ writes, urgent: options?.urgent ?? false });
+      return journal.commit(writes, options);
+    },
+    get: (key) => journal.get(key),
+    entries: (prefix) => journal.entries(prefix),
+    stats: () => journal.stats(),
+    close: () => journal.close(),
+  };
+}
+
+/** Takes what main tells its window as far as main pays for it: the value is copied. */
+function blindWindow(): SeatWindow {
+  const webContents = {
+    isDestroyed: () => false,
+    isCrashed: () => false,
+    send: (_channel: string, ...values: unknown[]) => void structuredClone(values),
+  };
+  const window = { webContents } as unknown as SeatWindow['window'];
+  return { window, setSeatName: () => undefined, show: () => undefined };
+}
+
+async function call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  const event = { senderFrame: { url: 'app://seat/index.html', parent: null } };
+  const result = (await invoke(CALL, event, channel, input)) as SeatResult<OutputOf<C>>;
+  if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
