@@ -92,7 +92,7 @@ function play({ from, kind, danger, acts }: Story, look: (order: Order, bench: R
   look(bench.order(docId), bench);
   for (const [org, ask, handsOver] of acts) {
     if (handsOver && org !== S12) bench.ask(org, 'hand_over', docId, { disposal, target: target(bench, org) });
-    bench.ask(org, ask.kind, docId, ask.body as never, ask.kind === 'deliver' ? 'device' : 'operator');
+    bench.ask(org, ask.kind, docId, ask.body, ask.kind === 'deliver' ? 'device' : 'operator');
     look(bench.order(docId), bench);
   }
   return { bench, docId };
