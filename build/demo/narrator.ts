@@ -50,7 +50,7 @@ export class Narrator {
   async picture(page: Page, name: string): Promise<void> {
     this.#pictures += 1;
     const number = String(this.#pictures).padStart(2, '0');
-    await page.screenshot({ path: join(pictureFolder, `${number}-${name}.png`) });
+    await page.screenshot({ path: join(pictureFolder, `${number}-${name}.png`), animations: 'disabled' });
   }
 }
 

@@ -17,6 +17,7 @@ export async function openWorld(shell: Shell, name: string): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), `liandong-${name}-`));
   // The database runs under an account of its own, which must be able to pass through; each part is closed by itself.
   chmodSync(folder, 0o755);
+  process.once('exit', () => forget(folder));
   const hub = await startHub({ port: 0, data: join(folder, 'hub'), name: `${name}-hub` });
   return { shell, hub, folder };
 }
@@ -24,8 +25,13 @@ export async function openWorld(shell: Shell, name: string): Promise<World> {
 /** @returns the pids that did not end. */
 export async function closeWorld({ hub, folder }: World): Promise<number[]> {
   const left = await stopAll([hub.child]);
-  rmSync(folder, { recursive: true, force: true });
+  forget(folder);
   return left;
+}
+
+/** Also when the run is called off, while the database may still be writing its last words. */
+function forget(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** A seat with the line that leads to it, and the account that works on it. */

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { like, named, words } from '../words.ts';
 import { choose, press } from './keys.ts';
 
-const { call, enums, proposal, common } = words;
+const { call, proposal, common } = words;
 
 /** Numbers of an order as the operator reads them off the screen. */
 export type Shown = { number: string; spoken: string };
@@ -55,10 +55,6 @@ export async function choosePlace(page: Page, letters: string, place: string, mo
 
 export async function fillRemark(page: Page, text: string): Promise<void> {
   await form(page).getByLabel(call.remark, { exact: true }).fill(text);
-}
-
-export async function chooseCategory(page: Page, category: keyof typeof enums.category): Promise<void> {
-  await choose(form(page), 'radio', enums.category[category]);
 }
 
 export async function tickDanger(page: Page, danger: keyof typeof call.danger.short): Promise<void> {
@@ -139,9 +135,4 @@ export async function numbersIn(scope: Locator): Promise<Shown[]> {
 /** Leaves the sent card for the order. */
 export async function openSent(page: Page): Promise<void> {
   await press(sentCard(page).getByRole('button', { name: named(call.sent.open) }));
-}
-
-/** Switches to the call of this title. */
-export async function switchTo(page: Page, title: string): Promise<void> {
-  await page.getByRole('tablist', { name: call.tabs }).getByRole('tab', { name: title }).click();
 }

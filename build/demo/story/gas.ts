@@ -101,7 +101,9 @@ export async function playGas({ desks, narrator, ledger }: Stage): Promise<void>
   );
   await narrator.step('市12345 看到移交内容，办结本方部分 · 12345 reads it and closes its own part', async () => {
     await lists.open(s12, 'mine', own);
-    await order.block(s12, 'disposal').getByText(remaining).waitFor();
+    const handedOver = order.block(s12, 'disposal').getByText(remaining);
+    await handedOver.waitFor();
+    await handedOver.scrollIntoViewIfNeeded();
     await narrator.picture(s12, 'gas-own-part');
     await order.feedBack(s12, { result: 'resolved', text: mended });
     await order.close(s12, '已回复诉求人');

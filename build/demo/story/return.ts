@@ -1,4 +1,5 @@
 /** Chapter 2, second half: the line comes back, loses an answer, comes back again; everything is there exactly once. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lists, order, receipt, session } from '../hands.ts';
 import { must } from '../narrator.ts';
 import { words } from '../words.ts';
@@ -23,6 +24,8 @@ async function loseAnswer({ desks, narrator }: Stage, saved: Saved): Promise<voi
     const lost = line.loseNextAnswer();
     line.restore();
     await lost;
+    // The stream may have been back for a moment; the desk then goes offline once more, by silence.
+    await sleep(500);
     await session.waitForLine(x110, 'offline');
     await session.waitForQueue(x110, waiting.urgent, waiting.ordinary);
     await lists.show(s12, 'inbox');
