@@ -92,7 +92,9 @@ function askOf(seat: Seat, act: Act): Ask {
   const { orderId: docId, kind, body } = act;
   if (kind !== 'mark_contactable') return { kind, docId, body } as Ask;
   const doc = seat.desk.book.view(docId)?.doc;
-  const parts = doc?.kind === 'order' ? doc.links.filter((l) => l.relation !== 'follows').map((l) => l.orderId) : [];
+  const links = doc?.kind === 'order' ? doc.links.filter((l) => l.relation !== 'follows') : [];
+  // A twin that was handed over to as well stands in two links.
+  const parts = [...new Set(links.map((l) => l.orderId))];
   return { kind, docId, body: { parts } };
 }
 

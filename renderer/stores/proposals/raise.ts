@@ -23,6 +23,12 @@ export const nothingOffered: Offered = {
 };
 
 /**
+ * A mark once set is never taken back by the assistant, so half a sentence must not set it: a suspicion that names no
+ * danger waits for this many characters, a named danger for none.
+ */
+const enoughToSuspect = 20;
+
+/**
  * What a proposal changes in a form: it raises urgency and adds dangers and services, it never lowers or removes
  * (DOMAIN §4). Category and clause follow it as long as the operator has not chosen others.
  */
@@ -31,7 +37,8 @@ export function raise(fields: Fields, proposal: Proposal, offered: Offered): { p
   const dangers = proposal.dangers.filter((d) => !offered.dangers.has(d));
   const services = proposal.linkage.filter((s) => !offered.services.has(s));
   const change: NonNullable<DraftPatch['matter']> = {};
-  if (proposal.urgent && !offered.urgent && !matter.urgent) change.urgent = true;
+  const urgent = proposal.urgent && (proposal.dangers.length > 0 || matter.narrative.length >= enoughToSuspect);
+  if (urgent && !offered.urgent && !matter.urgent) change.urgent = true;
   if (proposal.callerThreatens && !offered.silent && !matter.silent) change.silent = true;
   const danger = [...new Set([...matter.danger, ...dangers])];
   if (danger.length > matter.danger.length) change.danger = danger;
@@ -46,7 +53,7 @@ export function raise(fields: Fields, proposal: Proposal, offered: Offered): { p
   return {
     patch: Object.keys(change).length > 0 ? { matter: change } : {},
     offered: {
-      urgent: offered.urgent || proposal.urgent,
+      urgent: offered.urgent || urgent,
       silent: offered.silent || proposal.callerThreatens,
       dangers: new Set([...offered.dangers, ...proposal.dangers]),
       services: new Set([...offered.services, ...proposal.linkage]),

@@ -14,6 +14,8 @@ export function decideSign(op: OpOf<'sign'>, order: Order, { author }: World): D
   const refusal = first(
     endedRefusal(order),
     order.addressee !== author.org && !realerted && forbidden('not_addressed_to_you'),
+    // What began here is had here; only what came back has to be taken in again.
+    order.firstReceiver === author.org && order.business !== 'returned' && !realerted && conflict('already_signed'),
     order.signed[author.org] !== undefined && !realerted && conflict('already_signed'),
   );
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'signed' } });

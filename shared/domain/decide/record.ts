@@ -44,7 +44,9 @@ export function decideTellService(op: OpOf<'tell_service'>): Decision {
 /** Only the police say that people may be contacted about a threat (L2). */
 export function decideContactable(op: OpOf<'mark_contactable'>, order: Order, world: World): Decision {
   if (sideOf(world.directory, world.author.org) !== '110') return refused(forbidden('wrong_organisation', '四(二)1'));
-  const linked = op.body.parts.filter((id) => order.links.some((l) => l.orderId === id) && world.doc(id) !== undefined);
+  const linked = [...new Set(op.body.parts)].filter(
+    (id) => order.links.some((l) => l.orderId === id) && world.doc(id) !== undefined,
+  );
   return applied(...[op.docId, ...linked].map((docId): Effect => ({ docId, event: { kind: 'contactable_marked' } })));
 }
 

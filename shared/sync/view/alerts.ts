@@ -11,11 +11,13 @@ export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert
   const waiting = order.addressee === own && order.signed[own] === undefined;
   if (waiting && order.business === 'returned') kinds.push('returned');
   else if (waiting && order.firstReceiver !== own) kinds.push(summary.urgent ? 'danger_in' : 'order_in');
-  if (order.realert.includes(own)) kinds.push('realert');
+  // Danger that turned up in an open three-way call is danger, not a correction (R9).
+  const inTalk = order.threeWay !== null && order.threeWay.outcome === null && summary.urgent;
+  if (order.realert.includes(own)) kinds.push(inTalk ? 'danger_in' : 'realert');
   if (summary.voiceDemand !== null) kinds.push('voice_demand');
   if (summary.delivery === 'attention') kinds.push('refused');
   return kinds.map((kind) => ({
-    id: `${kind}:${order.id}:${order.hops.length}:${kind === 'realert' ? order.version : (summary.voiceDemand?.because ?? '')}`,
+    id: `${kind}:${order.id}:${order.hops.length}:${order.realert.includes(own) ? order.version : (summary.voiceDemand?.because ?? '')}`,
     kind,
     orderId: order.id,
     number: order.number,

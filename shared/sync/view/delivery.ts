@@ -13,8 +13,8 @@ export function deliveryOf(order: Order, own: OrgId, ops: OpCounts): Delivery {
   // Either the hub's own event is here, or its verdict, which it gives only after its commit.
   if (order.syncedAt === null && ops.decided === 0) return 'saved';
   // Seen from the hall it was sent to, the order has arrived when that hall has stored it.
-  const target = lastTarget(order, own) ?? order.addressee;
-  return order.delivered[target] !== undefined ? 'delivered' : 'received';
+  const target = lastTarget(order, own) ?? (order.firstReceiver === own ? null : order.addressee);
+  return target !== null && order.delivered[target] !== undefined ? 'delivered' : 'received';
 }
 
 /** Whom this organisation last sent the order to: the far end of its latest leg that is not only passed through. */
