@@ -43,6 +43,7 @@ export const order: Messages<typeof zh> = {
   },
   banner: {
     realert: 'Details were corrected: please sign again',
+    realertDanger: 'Danger turned up in the three-way call: sign and dispatch now; the checklist goes on',
     realertOthers: 'Details were corrected, waiting to be signed again: {{orgs}}',
     returned: 'Returned by {{org}}: {{reason}}',
     gaps: 'Still missing: {{fields}}',

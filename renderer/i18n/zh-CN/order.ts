@@ -41,6 +41,7 @@ export const order = {
   },
   banner: {
     realert: '要素已更正，请重新签收',
+    realertDanger: '三方通话中出现危险：请立即签收并派警，三方清单继续',
     realertOthers: '要素已更正，等待重新签收：{{orgs}}',
     returned: '{{org}} 退回：{{reason}}',
     gaps: '还缺：{{fields}}',

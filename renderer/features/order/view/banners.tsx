@@ -13,11 +13,14 @@ export function Banners({ view, desk, onOfferAgain }: Props) {
   const { t } = useTranslation(['order', 'enums']);
   const { order } = view;
   const gaps = isDangerous(order.fields) ? missingFields(order.fields) : [];
+  const talking = order.threeWay?.danger?.answer === 'yes' && order.threeWay.outcome === null;
   const others = order.realert.filter((org) => org !== desk.org).map((org) => orgName(desk, org));
   const back = order.business === 'returned' ? order.returns.at(-1) : undefined;
   return (
     <div className="order-banners">
-      {order.realert.includes(desk.org) ? <Alert type="error" showIcon title={t('banner.realert')} /> : null}
+      {order.realert.includes(desk.org) ? (
+        <Alert type="error" showIcon title={t(talking ? 'banner.realertDanger' : 'banner.realert')} />
+      ) : null}
       {back ? (
         <Alert
           type="error"
