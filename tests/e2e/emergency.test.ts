@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { call, lists, order, session, voice } from '../../build/demo/hands.ts';
 import { like, named, words } from '../../build/demo/words.ts';
 import { ask } from '../support/e2e/facts.ts';
-import { acknowledgeAll, alarm } from '../support/e2e/looks.ts';
+import { alarm } from '../support/e2e/looks.ts';
+import { quiet } from '../support/e2e/quiet.ts';
 import { expect, test } from '../support/e2e/standing.ts';
 
 /** Neither a lost password nor a drill may stop an emergency, or be mistaken for something else (DOMAIN §6). */
@@ -91,7 +92,7 @@ test('an emergency session does nothing but emergencies', async ({ desks }) => {
 test('a drill is marked at both ends and in the number of nothing real', async ({ standing }) => {
   const [hotline, police] = (await Promise.all([standing('S12'), standing('S110')])).map(({ seat }) => seat.page);
   if (!hotline || !police) throw new Error('no seats');
-  await acknowledgeAll(police);
+  await quiet(hotline, police);
   const switchTo = async (mode: 'toDrill' | 'toReal') => {
     await hotline.getByRole('button', { name: named(words.session.who[mode]) }).click();
     await hotline

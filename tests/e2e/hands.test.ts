@@ -3,7 +3,8 @@ import type { Desk } from '../../build/demo/world.ts';
 import { call, lists, order, session } from '../../build/demo/hands.ts';
 import { words } from '../../build/demo/words.ts';
 import { found } from '../support/e2e/facts.ts';
-import { acknowledgeAll, alarm } from '../support/e2e/looks.ts';
+import { alarm } from '../support/e2e/looks.ts';
+import { quiet } from '../support/e2e/quiet.ts';
 import { expect, test } from '../support/e2e/standing.ts';
 
 /** The desk under an operator's hands: the keyboard alone is enough, and what it has taken is not lost. */
@@ -31,6 +32,7 @@ test('from sign-in to signature without a mouse', async ({ desks }) => {
   await keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: words.lists.title })).toBeVisible();
 
+  await quiet(police);
   await keyboard.press('F2');
   await expect(call.narrative(page)).toBeFocused();
   await keyboard.type(theft);
@@ -46,7 +48,7 @@ test('from sign-in to signature without a mouse', async ({ desks }) => {
   await keyboard.press('F8');
   const number = (await call.sentNumbers(page))[0]?.number ?? '';
 
-  await acknowledgeAllBut(police, theft.slice(0, 8));
+  await expect(alarm(police)).toContainText(theft.slice(0, 8));
   await police.keyboard.press('Alt+O');
   await expect(order.pane(police)).toContainText(theft);
   await police.keyboard.press('Alt+S');
@@ -79,7 +81,7 @@ test('no shortcut fires while an input method composes, and the composed text ar
 });
 
 test('F9 lets an emergency go with nothing filled in, and what is missing stays red', async () => {
-  await acknowledgeAll(police);
+  await quiet(police);
   await call.newCall(hotline);
   await hotline.keyboard.press('F9');
   const number = (await call.sentNumbers(hotline))[0]?.number ?? '';
@@ -148,12 +150,4 @@ for (const { how, end } of ends) {
     expect(due.length).toBeGreaterThan(10);
     expect(kept.slice(0, due.length)).toBe(due);
   });
-}
-
-/** Acknowledges alarms until the one about this text is the one shown. */
-async function acknowledgeAllBut(page: Page, title: string): Promise<void> {
-  await expect(async () => {
-    if (!(await alarm(page).getByText(title, { exact: false }).first().isVisible())) await page.keyboard.press('Alt+A');
-    await expect(alarm(page)).toContainText(title, { timeout: 300 });
-  }).toPass({ timeout: 10_000 });
 }

@@ -3,7 +3,8 @@ import type { Desk } from '../../build/demo/world.ts';
 import { call, lists, order, session, talk } from '../../build/demo/hands.ts';
 import { fill, named, words } from '../../build/demo/words.ts';
 import { known } from '../support/e2e/facts.ts';
-import { acknowledgeAll, alarm } from '../support/e2e/looks.ts';
+import { alarm } from '../support/e2e/looks.ts';
+import { quiet } from '../support/e2e/quiet.ts';
 import { expect, test } from '../support/e2e/standing.ts';
 
 /**
@@ -130,14 +131,14 @@ test('the other side cannot be named without its consent; only the failed consul
 test('3B: danger heard during the talk is urgent at once, 110 dispatches, and the checklist stays open', async () => {
   number = await openTalk(crowd, '13900000013');
   await talk.answerDanger(hotline, 'no');
-  await acknowledgeAll(police);
+  await quiet(hotline, police);
   await talk.answerDanger(hotline, 'yes');
   await talk.answerDanger(hotline, 'yes', ['person', 'property']);
   await talk.writeFact(hotline, 'gathering', '门口来了二十多人要砸卷帘门');
 
   await expect(alarm(police)).toContainText(enums.alert.realert);
   await lists.show(police, 'inbox');
-  await expect.poll(async () => (await lists.numbers(police))[0]).toBe(number);
+  await expect(lists.row(police, number)).toContainText(words.common.danger);
   await lists.row(police, number).click();
   await order.sign(police);
   await expect(alarm(police)).not.toContainText(enums.alert.realert);

@@ -3,7 +3,8 @@ import type { Desk } from '../../build/demo/world.ts';
 import { call, lists, order, receipt, session, voice } from '../../build/demo/hands.ts';
 import { fill, like, named, words } from '../../build/demo/words.ts';
 import { ask, known } from '../support/e2e/facts.ts';
-import { acknowledgeAll, alarm } from '../support/e2e/looks.ts';
+import { alarm } from '../support/e2e/looks.ts';
+import { quiet } from '../support/e2e/quiet.ts';
 import { expect, test } from '../support/e2e/standing.ts';
 
 /**
@@ -25,7 +26,7 @@ test.beforeAll(async ({ opened }) => {
   const [s12, s110] = await Promise.all(['S12', 'S110'].map(opened.open));
   if (!s12 || !s110) throw new Error('no seats');
   [hotline, police, line, policeLine] = [s12.seat.page, s110.seat.page, s12.line, s110.line];
-  await acknowledgeAll(hotline);
+  await quiet(hotline, police);
 });
 test.afterAll(() => {
   line.restore();
@@ -136,7 +137,7 @@ test('the line returns: receipt and order find each other, and a second dispatch
 
 test('a line that swallows what is sent still says 在线: after 3 s without proof the telephone is asked for', async () => {
   await session.waitForLine(hotline, 'online', 10_000);
-  await acknowledgeAll(hotline);
+  await quiet(hotline, police);
   line.oneWay();
   await danger('加油站着火了，人还没跑出来');
   await expect(call.sentCard(hotline)).toBeVisible();
@@ -150,7 +151,7 @@ test('a line that swallows what is sent still says 在线: after 3 s without pro
 });
 
 test('a platform that has it is not enough: not delivered in 10 s, the telephone is asked for', async () => {
-  await acknowledgeAll(hotline);
+  await quiet(hotline, police);
   policeLine.cut();
   await danger('二楼阳台有人要跳下来');
   const { number = '' } = (await call.sentNumbers(hotline))[0] ?? {};

@@ -1,18 +1,9 @@
-import { type Locator, type Page, expect } from '@playwright/test';
-import { named, words } from '../../../build/demo/words.ts';
+import type { Locator, Page } from '@playwright/test';
+import { words } from '../../../build/demo/words.ts';
 
 /** The strip that shows the most pressing alarm. */
 export function alarm(page: Page): Locator {
   return page.getByRole('region', { name: words.alerts.label });
-}
-
-/** Acknowledges every alarm that earlier stories have left, so that the next to be shown is this story's own. */
-export async function acknowledgeAll(page: Page): Promise<void> {
-  const button = alarm(page).getByRole('button', { name: named(words.alerts.acknowledge) });
-  await expect(async () => {
-    if (await button.isEnabled()) await button.click();
-    await expect(button).toBeDisabled({ timeout: 100 });
-  }).toPass({ intervals: [50], timeout: 10_000 });
 }
 
 /** Whether a part of the screen is red to the eye: its text, its ground or its edge, whichever carries the colour. */
