@@ -1,4 +1,6 @@
 /** The real app on whatever shell is there, with the demo hub, and an operator of the 12345 signed in. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildApp } from '../../../build/run/build-app.ts';
 import { Problem } from '../../../build/run/problem.ts';
 import { shellWords } from '../../../build/demo/shell-words.ts';
@@ -15,6 +17,9 @@ export async function atDesk<T>(use: (desk: Desk, shell: string) => Promise<T>):
     try {
       await signInAt(desk);
       return await use(desk, shellWords(await desk.seat.versions()));
+    } catch (error) {
+      console.error(faultsOf(desk));
+      throw error;
     } finally {
       await closeDesk(desk);
     }
@@ -22,4 +27,15 @@ export async function atDesk<T>(use: (desk: Desk, shell: string) => Promise<T>):
     const left = await closeWorld(world);
     if (left.length > 0) console.error(`still there: process ${left.join(', ')}`);
   }
+}
+
+/** What the seat itself complained of, before its folder goes. */
+function faultsOf({ seat: { plan } }: Desk): string {
+  const file = join(plan.folder, 'seats', plan.key, 'logs', 'seat.log');
+  if (!existsSync(file)) return 'the seat has written no log';
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => line.includes('"level":"error"'))
+    .slice(-5)
+    .join('\n');
 }

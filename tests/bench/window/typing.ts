@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JSHandle, Page } from '@playwright/test';
 import { call, session } from '../../../build/demo/hands.ts';
 import type { Desk } from '../../../build/demo/world.ts';
-import { type Row, type Section, ratio, watchLoad } from '../report/figures.ts';
+import { type Row, type Section, percentile, ratio, watchLoad } from '../report/figures.ts';
 import { atDesk } from './desk.ts';
 import { beyond, idleKey } from './painted.ts';
 import { type Probe, type Sample, installProbe, measure } from './probe.ts';
@@ -88,13 +88,20 @@ function reported({ draining, idle, empty, drains }: Samples): Pick<Section, 'ro
     idle: { what: 'key → painted, online and nothing to send', times: painted(idle) },
     empty: { what: 'empty call (status.get) → frame', times: painted(empty) },
   } satisfies Record<string, Row>;
-  const lengths = drains.map(({ ops, ms }) => `${ops} ops in ${(ms / 1000).toFixed(1)} s`);
+  const seconds = (share: number): string =>
+    (
+      percentile(
+        drains.map(({ ms }) => ms),
+        share,
+      ) / 1000
+    ).toFixed(1);
   return {
     rows: Object.values(rows),
     findings: [
       `draining ÷ idle: ${ratio(rows.draining.times, rows.idle.times)}`,
       `${rows.draining.what}: p99 ${beyond(rows.draining, rows.empty)}`,
-      `drains, from the line heard again to the last change of an order on the screen: ${lengths.join(', ')}`,
+      `${drains.length} drains of ${drains[0]?.ops ?? 0} ops, from the line heard again to the last change of an order on the screen: ` +
+        `${seconds(0)} s to ${seconds(1)} s, median ${seconds(0.5)} s`,
     ],
   };
 }
