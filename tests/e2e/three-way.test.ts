@@ -136,12 +136,12 @@ test('3B: danger heard during the talk is urgent at once, 110 dispatches, and th
   await talk.answerDanger(hotline, 'yes', ['person', 'property']);
   await talk.writeFact(hotline, 'gathering', '门口来了二十多人要砸卷帘门');
 
-  await expect(alarm(police)).toContainText(enums.alert.realert);
+  await expect(alarm(police)).toContainText(enums.alert.danger_in);
   await lists.show(police, 'inbox');
   await expect(lists.row(police, number)).toContainText(words.common.danger);
   await lists.row(police, number).click();
   await order.sign(police);
-  await expect(alarm(police)).not.toContainText(enums.alert.realert);
+  await expect(alarm(police)).not.toContainText(enums.alert.danger_in);
   await order.dispatch(police, { unit: '市局巡警大队', officers: '二号车' });
   await expect(talk.step(hotline, 'outcome')).toBeVisible();
   await expect(hotline.getByRole('alert').filter({ hasText: '市局巡警大队' })).toBeVisible();

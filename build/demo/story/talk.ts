@@ -84,7 +84,7 @@ async function dangerDuring({ desks, narrator, ledger }: Stage, number: string):
     '“门口来了二十多人要砸卷帘门”：立即转紧急，清单不关 · danger makes it urgent at once',
     async () => {
       await talk.answerDanger(s12, 'yes');
-      const alert = s110.getByRole('region', { name: words.alerts.label }).getByText(words.enums.alert.realert);
+      const alert = s110.getByRole('region', { name: words.alerts.label }).getByText(words.enums.alert.danger_in);
       await alert.first().waitFor();
       await talk.step(s110, 'outcome').getByRole('form').waitFor();
       await narrator.picture(s110, 'talk-danger');
