@@ -8,7 +8,8 @@ export function checkSpoken(text: string): SpokenCheck {
   if (compact === '') return { state: 'empty', count: 8 };
   if (/\D/.test(compact)) return { state: 'letters', count: 0 };
   if (compact.length < 8) return { state: 'short', count: 8 - compact.length };
-  if (compact.length > 8) return { state: 'long', count: compact.length - 8 };
+  // Nine only after the thousandth order of a seat on one day.
+  if (compact.length > 9) return { state: 'long', count: compact.length - 8 };
   return { state: isSpokenNumber(compact) ? 'good' : 'wrong', count: 0 };
 }
 

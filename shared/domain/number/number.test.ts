@@ -25,7 +25,7 @@ describe('permanent number', () => {
 
 describe('spoken number', () => {
   it('catches every single wrong and every adjacent swapped digit', () => {
-    for (let sequence = 1; sequence < 300; sequence++) {
+    for (let sequence = 1; sequence <= 9_999; sequence += sequence < 200 ? 1 : 97) {
       const number = spokenNumber(137, sequence);
       expect(isSpokenNumber(number)).toBe(true);
       everyTypo(number, '0123456789', isSpokenNumber);

@@ -1,7 +1,8 @@
 /**
  * Spoken number: digits only, for telephone and radio, unique in the city for the day (DOMAIN §5).
  * `SSSS NNN C`: seat ordinal (city-wide), sequence of the seat on that day, check digit of Damm's algorithm, which
- * catches every single wrong and every adjacent swapped digit.
+ * catches every single wrong and every adjacent swapped digit. From the thousandth order of a seat on one day the
+ * sequence has four digits.
  */
 const damm = [
   [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
@@ -16,7 +17,8 @@ const damm = [
   [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
 ] as const;
 
-export const maxSpokenPerDay = 999;
+/** As many as the permanent number can count. Nobody answers so many calls; a seat must not fail if somebody does. */
+export const maxSpokenPerDay = 9999;
 
 /** @throws {RangeError} when a part does not fit its digits. */
 export function spokenNumber(seatOrdinal: number, sequence: number): string {
@@ -30,10 +32,10 @@ export function spokenNumber(seatOrdinal: number, sequence: number): string {
   return body + String(dammDigit(body));
 }
 
-/** True when the text is 8 digits with the right check digit; spaces and dashes are ignored. */
+/** True when the text is 8 (or 9) digits with the right check digit; spaces and dashes are ignored. */
 export function isSpokenNumber(text: string): boolean {
   const compact = text.replace(/[\s-]/g, '');
-  return /^\d{8}$/.test(compact) && dammDigit(compact) === 0;
+  return /^\d{8,9}$/.test(compact) && dammDigit(compact) === 0;
 }
 
 /** `0012 0074` as `0012 0074`: two groups of four, as they are read out. */

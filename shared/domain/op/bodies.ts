@@ -10,7 +10,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const empty = z.object({});
 
 /** Numbers a seat has reserved durably before it showed them. */
-export const Numbers = z.object({ number: z.string().max(24), spoken: z.string().max(8), day: Day });
+export const Numbers = z.object({ number: z.string().max(24), spoken: z.string().max(9), day: Day });
 export type Numbers = z.infer<typeof Numbers>;
 
 /** What becomes of a call when the operator lets go of it. */
@@ -77,7 +77,7 @@ export const bodies = {
   submit_conference: z.object({ text: LongText }),
   register_voice: z.object({
     mode: Mode,
-    spoken: z.string().regex(/^\d{8}$/),
+    spoken: z.string().regex(/^\d{8,9}$/),
     day: Day,
     caller: ShortText,
     place: z.string().trim().max(400),

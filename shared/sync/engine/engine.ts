@@ -57,6 +57,8 @@ export class Engine {
   readonly #streamGate: Gate;
   readonly #stop = new Cancel();
   #streamUp = false;
+  /** When an exchange last failed, by the monotonic clock. */
+  #failedAt = -Infinity;
   #batchLimit = MAX_PUSH_OPS;
 
   constructor(ports: EnginePorts) {
@@ -64,7 +66,7 @@ export class Engine {
     this.#line = new Line(ports.clock, (line) => {
       ports.log.info('line', { state: line.state, why: line.why });
       ports.onLine(line);
-      if (line.state === 'online') this.poke();
+      if (line.state === 'online') this.#wake();
     });
     this.#pushGate = new Gate(ports.clock);
     this.#pullGate = new Gate(ports.clock);
@@ -82,12 +84,21 @@ export class Engine {
 
   stop(): void {
     this.#stop.abort();
-    this.poke();
+    this.#wake();
     this.#streamGate.open();
   }
 
-  /** Something was saved, or the operator signed in: do not wait. */
+  /**
+   * Something was saved, or the operator signed in: do not wait. While the hub does not answer, one attempt a second is
+   * enough, however much is saved; the attempt takes everything along.
+   */
   poke(): void {
+    const since = this.#p.clock.monotonic() - this.#failedAt;
+    if (since < withoutStreamMs && this.#line.state.state !== 'online') return;
+    this.#wake();
+  }
+
+  #wake(): void {
     this.#pushGate.open();
     this.#pullGate.open();
   }
@@ -184,6 +195,7 @@ export class Engine {
 
   /** @returns how long to wait before the next attempt. */
   #note(what: string, error: unknown, failures: number): number {
+    this.#failedAt = this.#p.clock.monotonic();
     if (isTransport(error)) {
       if (error.kind === 'aborted') return 0;
       this.#line.failed(error.kind);

@@ -55,10 +55,11 @@ export class SeatInbox implements Inbox {
     this.#cursor = opened.cursor;
     this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
-    await this.#loadOpen();
+    const stored = await this.#loadOpen();
     desk.book.rebuild();
     await this.#settle([], this.#cursor?.next ?? 0);
-    await this.#sayDelivered([...desk.book.entries()].map((e) => e.doc.id));
+    // Only what the store holds: an order that was merely seen while it was down is not delivered yet.
+    await this.#sayDelivered(stored);
   }
 
   cursor(): Cursor | null {
@@ -137,13 +138,16 @@ export class SeatInbox implements Inbox {
     }
   }
 
-  async #loadOpen(): Promise<void> {
+  /** @returns the ids of what the store holds open. */
+  async #loadOpen(): Promise<Id[]> {
     const { store, desk } = this.#p;
+    const ids: Id[] = [];
     for (let before: Page | undefined; ;) {
       const rows = await store.docs({ open: true, limit: pageSize, before });
       for (const row of rows) desk.book.setConfirmed(this.#rows.unseal(row));
+      ids.push(...rows.map((row) => row.id));
       before = rows.at(-1);
-      if (rows.length < pageSize) return;
+      if (rows.length < pageSize) return ids;
     }
   }
 

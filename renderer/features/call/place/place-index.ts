@@ -7,6 +7,15 @@ type Entry = PlaceOption & { name: string; full: string; initials: string; nameF
 /** Finds places by Chinese, pinyin initials or full pinyin; built once for a version of the directory. */
 export type PlaceIndex = { search: (query: string, limit: number) => PlaceOption[] };
 
+const indexes = new WeakMap<object, PlaceIndex>();
+
+/** The index of a directory, made once: the pinyin of every name costs more than the form that asks for it. */
+export function placeIndexOf(directory: Pick<Directory, 'divisions' | 'places'>): PlaceIndex {
+  const known = indexes.get(directory) ?? createPlaceIndex(directory);
+  indexes.set(directory, known);
+  return known;
+}
+
 export function createPlaceIndex({ divisions, places }: Pick<Directory, 'divisions' | 'places'>): PlaceIndex {
   const names = new Map(divisions.map((d) => [d.code, d.name]));
   const entries = [

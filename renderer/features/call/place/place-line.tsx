@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../../shared/domain/index.ts';
 import { useDirectory } from '../../../stores/index.ts';
 import { Keys, Labelled, isComposing } from '../../../ui/index.ts';
-import { type PlaceOption, createPlaceIndex } from './place-index.ts';
+import { type PlaceOption, placeIndexOf } from './place-index.ts';
 import { PlaceOptions } from './place-options.tsx';
 import { divisionOf, queryOf, withOption } from './place-text.ts';
 
@@ -19,7 +19,7 @@ const noDivisions = { divisions: [], places: [] };
 export function PlaceLine({ id, place, gap, onChange, onLeave }: Props) {
   const { t } = useTranslation('call');
   const directory = useDirectory() ?? noDivisions;
-  const index = useMemo(() => createPlaceIndex(directory), [directory]);
+  const index = placeIndexOf(directory);
   const listId = useId();
   const [query, setQuery] = useState<string | null>(null);
   const [marked, setMarked] = useState(0);
