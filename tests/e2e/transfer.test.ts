@@ -2,7 +2,7 @@ import type { Desk } from '../../build/demo/world.ts';
 import { call, lists, order, session } from '../../build/demo/hands.ts';
 import { like, words } from '../../build/demo/words.ts';
 import { ask, found, known } from '../support/e2e/facts.ts';
-import { alarm, isRed, placesOfButtons } from '../support/e2e/looks.ts';
+import { alarm, countFocusLosses, isRed, placesOfButtons } from '../support/e2e/looks.ts';
 import { quiet } from '../support/e2e/quiet.ts';
 import { expect, test } from '../support/e2e/standing.ts';
 
@@ -55,6 +55,9 @@ test('one key after the words sends both parts, each with its number; 平台已�
   const panel = call.proposalPanel(hotline);
   await expect(panel).toContainText('四(二)1');
   await expect(panel).toContainText('附件·求助·110 第4项');
+  for (const service of ['119', 'gas'] as const) {
+    await expect(call.form(hotline).getByRole('checkbox', { name: enums.service[service] })).toBeChecked();
+  }
 
   await hotline.keyboard.press('F8');
 
@@ -74,21 +77,24 @@ test('one key after the words sends both parts, each with its number; 平台已�
 test('110 goes on writing while it comes in: no key is lost, no button moves, and the alarm stands', async () => {
   await call.newCall(police);
   let written = '';
+  // Letters, as an input method gets them: each is a key of its own, which goes wherever the focus is.
   const write = async (text: string): Promise<void> => {
     await police.keyboard.type(text, { delay: 30 });
     written += text;
   };
-  await write('来电人说');
+  await write('bao jing ren shuo ');
   const places = await placesOfButtons(police);
+  const losses = await countFocusLosses(police);
   await expect(alarm(police)).not.toContainText(title);
   policeLine.restore();
   await expect(async () => {
-    await write('红绿灯');
+    await write('deng huai le ');
     await expect(alarm(police)).toContainText(enums.alert.danger_in, { timeout: 100 });
   }).toPass({ intervals: [0], timeout: 10_000 });
   // Somebody who types on for a second gives whatever might take the focus late the time to do so.
-  await write('坏了，路口堵得厉害，来电人说已经有群众在帮忙指挥，请派人来看看');
+  await write('lu kou du de li hai qing pai ren ');
 
+  expect(await losses()).toBe(0);
   await expect(call.narrative(police)).toBeFocused();
   await expect(call.narrative(police)).toHaveValue(written);
   expect(await placesOfButtons(police)).toEqual(places);

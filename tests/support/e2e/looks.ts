@@ -28,3 +28,13 @@ export async function placesOfButtons(page: Page): Promise<string[]> {
     }),
   );
 }
+
+/** Counts from now on how often anything in the page loses the focus, however shortly. @returns what tells the count. */
+export async function countFocusLosses(page: Page): Promise<() => Promise<number>> {
+  const handle = await page.evaluateHandle(() => {
+    const counted = { losses: 0 };
+    document.addEventListener('focusout', () => void (counted.losses += 1));
+    return counted;
+  });
+  return () => handle.evaluate(({ losses }) => losses);
+}
