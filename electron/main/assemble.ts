@@ -115,15 +115,13 @@ const shown: Record<VaultState, StatusView['vault']> = {
   down: 'down',
 };
 
-function followVault({ vaultHost, log, disk }: Parts, onOpenedAgain: () => void) {
+function followVault({ vaultHost, log, disk }: Parts, onOpened: () => void) {
   let state: VaultState = 'closed';
-  let openedBefore = false;
   const client = new VaultClient({
     host: vaultHost,
     onOpened: (opened, lost) => {
       log.info('vault opened', { created: opened.created, docs: opened.docs, lost });
-      if (openedBefore) onOpenedAgain();
-      openedBefore = true;
+      onOpened();
     },
     onState: (next, reason) => {
       state = next;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { S110, S12, directory, testId } from '../../../tests/support/city.ts';
 import type { Operator } from '../../../shared/ipc/views.ts';
 import type { JournalPort } from '../../../shared/sync/ports.ts';
-import { createMemoryStore } from '../../../shared/sync/store/index.ts';
+import { StoreError, createMemoryStore } from '../../../shared/sync/store/index.ts';
 import { TransportError } from '../../../shared/sync/transport.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { DirectoryKeeper } from './directory-keeper.ts';
@@ -46,7 +46,7 @@ beforeEach(() => {
   who = operator('operator');
 });
 
-async function startSeat(): Promise<{ seat: Seat; call: DeskHandlers }> {
+async function startSeat(store = createMemoryStore()): Promise<{ seat: Seat; call: DeskHandlers }> {
   const keeper = new DirectoryKeeper({ journal, codec, transport, log, onChanged: () => undefined });
   await keeper.fetch();
   const seat = new Seat({
@@ -58,7 +58,7 @@ async function startSeat(): Promise<{ seat: Seat; call: DeskHandlers }> {
     random: () => 0.5,
     signer: { sign: (op) => ({ ...op, signature: 'test' }) },
     sealer: { seal: codec.encode, open: codec.decode, token: (text) => text },
-    store: createMemoryStore(),
+    store,
     transport,
     directory: keeper,
     log,
@@ -117,6 +117,43 @@ describe('a call without a line', () => {
       failure: { code: 'refused', reason: 'missing_fields' },
     });
     expect(await call['drafts.list']({})).toHaveLength(1);
+  });
+});
+
+describe('a store that comes up late', () => {
+  it('is read when it tells of itself, and not before', async () => {
+    const store = createMemoryStore();
+    let openings = 0;
+    const late = new Proxy(store, {
+      get: (target, name: keyof typeof store) => {
+        if (name !== 'open') return target[name].bind(target);
+        return () => (openings++ === 0 ? Promise.reject(new StoreError('unavailable', 'starting')) : target.open());
+      },
+    });
+    const { seat } = await startSeat(late);
+    await seat.storeOpened();
+    expect(openings).toBe(1);
+    await seat.storeOpened();
+    expect(openings).toBe(2);
+    expect(await store.counts()).toEqual({});
+  });
+
+  it('is opened once, however often it tells of the opening that is under way', async () => {
+    const store = createMemoryStore();
+    let openings = 0;
+    const told = new Proxy(store, {
+      get: (target, name: keyof typeof store) => {
+        if (name !== 'open') return target[name].bind(target);
+        return () => {
+          openings++;
+          void seat.storeOpened();
+          return target.open();
+        };
+      },
+    });
+    const { seat } = await startSeat(told);
+    await seat.storeOpened();
+    expect(openings).toBe(1);
   });
 });
 

@@ -8,9 +8,9 @@ import type { Clock, Codec, Ids, JournalPort, Log, Sealer, Signer } from '../../
 import { Desk, type SeatCard } from '../../../shared/sync/seat/desk.ts';
 import { Drafts } from '../../../shared/sync/seat/drafts.ts';
 import { SeatInbox } from '../../../shared/sync/seat/inbox.ts';
-import { chinaDay } from '../../../shared/sync/seat/numbers.ts';
+import { chinaDay } from '../../../shared/domain/china-day.ts';
 import { SeatOutbox } from '../../../shared/sync/seat/outbox.ts';
-import { refusedKey } from '../../../shared/sync/seat/pending.ts';
+import { byPerson, refusedKey } from '../../../shared/sync/seat/pending.ts';
 import type { Store } from '../../../shared/sync/store/port.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
@@ -53,6 +53,8 @@ export class Seat {
   readonly #acknowledged = new Set<string>();
   #lastSyncAt: string | null = null;
   #running: Promise<void> | null = null;
+  #opening = false;
+  #storeCameUp = false;
 
   constructor(ports: SeatPorts) {
     const { journal, codec, ids, clock, log, transport } = ports;
@@ -111,16 +113,32 @@ export class Seat {
     this.#running = this.engine.run();
   }
 
-  /** The store has come up, at first or again. Until it has, the seat works from its journal and from the hub. */
+  /**
+   * The store has come up, at first or again. Until it has, the seat works from its journal and from the hub. Opening is
+   * itself what makes the store tell of it: told while one is under way, another follows only if that one fails.
+   */
   async storeOpened(): Promise<void> {
+    this.#storeCameUp = true;
+    if (this.#opening) return;
+    this.#opening = true;
+    for (let opened = false; !opened && this.#storeCameUp;) {
+      this.#storeCameUp = false;
+      opened = await this.#openStore();
+    }
+    this.#opening = false;
+    this.#p.onChanged([]);
+    this.engine.poke();
+  }
+
+  async #openStore(): Promise<boolean> {
     try {
       await this.inbox.open();
       await this.inbox.newest(endedInMemory);
+      return true;
     } catch (error) {
       this.log.warn('store does not open', { why: error instanceof Error ? error.name : 'unknown' });
+      return false;
     }
-    this.#p.onChanged([]);
-    this.engine.poke();
   }
 
   async stop(): Promise<void> {
@@ -170,7 +188,7 @@ export class Seat {
   }
 
   status(): StatusView {
-    const sending = this.desk.book.sending().filter((p) => p.op.kind !== 'deliver');
+    const sending = this.desk.book.sending().filter(byPerson);
     const { state, since, why } = this.line();
     const inbox = listed('inbox', Number.MAX_SAFE_INTEGER, this.facts());
     return {
