@@ -7,6 +7,7 @@ export * from './order/fields.ts';
 export * from './order/order.ts';
 export * from './order/three-way.ts';
 export * from './receipt/receipt.ts';
+export * from './number/compact.ts';
 export * from './number/permanent.ts';
 export * from './number/spoken.ts';
 export * from './op/bodies.ts';

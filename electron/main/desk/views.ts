@@ -1,11 +1,12 @@
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Author } from '../../../shared/domain/decide/context.ts';
+import { compactNumber } from '../../../shared/domain/number/compact.ts';
 import type { Order } from '../../../shared/domain/order/order.ts';
 import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
 import type { Alert, Attention, ListName, OrderSummary, OrderView, ReceiptView } from '../../../shared/ipc/views.ts';
 import type { Book } from '../../../shared/sync/seat/book.ts';
 import type { Entry } from '../../../shared/sync/seat/overlay.ts';
-import type { RefusedOp } from '../../../shared/sync/seat/pending.ts';
+import { type RefusedOp, byPerson } from '../../../shared/sync/seat/pending.ts';
 import { alertsOf } from '../../../shared/sync/view/alerts.ts';
 import { allowedActs } from '../../../shared/sync/view/allowed.ts';
 import { summaryOf } from '../../../shared/sync/view/summary.ts';
@@ -43,7 +44,7 @@ function byTime(a: OrderSummary, b: OrderSummary, newestFirst: boolean): number 
 
 /** The whole order with its timeline and what the author may do now. */
 export function orderView(entry: OrderEntry, author: Author, facts: ViewFacts): OrderView {
-  const pending = facts.book.pendingOf(entry.doc.id).filter((p) => p.op.kind !== 'deliver' && p.appliedSeq === null);
+  const pending = facts.book.pendingOf(entry.doc.id).filter((p) => byPerson(p) && p.appliedSeq === null);
   return {
     order: entry.doc,
     summary: summarise(entry, facts),
@@ -107,12 +108,12 @@ const rank = (alert: Alert) => ranks[alert.kind];
 
 /** Order entries whose number, spoken number or telephone number is the text, among those in memory. */
 export function matching(book: Book, text: string): Id[] {
-  const wanted = text.replace(/[\s-]/g, '').toUpperCase();
+  const wanted = compactNumber(text);
   return [...orderEntries(book)]
     .filter(({ doc }) => {
       const { source } = doc.fields;
       return [doc.number, doc.spoken, source.callerNumber, source.callbackNumber].some(
-        (value) => value.replace(/[\s-]/g, '').toUpperCase() === wanted,
+        (value) => compactNumber(value) === wanted,
       );
     })
     .map(({ doc }) => doc.id);

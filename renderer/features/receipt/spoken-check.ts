@@ -1,4 +1,4 @@
-import { isSpokenNumber } from '../../../shared/domain/index.ts';
+import { compactNumber, isSpokenNumber } from '../../../shared/domain/index.ts';
 
 export type SpokenCheck = { state: 'empty' | 'short' | 'long' | 'letters' | 'wrong' | 'good'; count: number };
 
@@ -15,5 +15,5 @@ export function checkSpoken(text: string): SpokenCheck {
 
 /** The digits alone; full-width digits, which an input method likes to write, count as digits. */
 export function compactSpoken(text: string): string {
-  return text.normalize('NFKC').replace(/[\s-]/g, '');
+  return compactNumber(text.normalize('NFKC'));
 }

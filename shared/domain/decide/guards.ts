@@ -43,8 +43,3 @@ export function endedRefusal(order: Order): Refusal | null {
 export function first(...refusals: (Refusal | null | false)[]): Refusal | null {
   return refusals.find((r): r is Refusal => r !== null && r !== false) ?? null;
 }
-
-/** A three-way call without an outcome: whose matter it is has not been settled. */
-export function isTalking(order: Order): boolean {
-  return order.threeWay !== null && order.threeWay.outcome === null;
-}

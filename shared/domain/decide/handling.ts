@@ -2,10 +2,11 @@ import { cityOrg, orgOf } from '../directory/directory.ts';
 import { routeTo } from '../directory/route.ts';
 import type { OpOf } from '../op/op.ts';
 import { isDangerous } from '../order/fields.ts';
-import type { Order, ReturnReason } from '../order/order.ts';
+import { isInHand } from '../order/axes.ts';
+import { type Order, type ReturnReason, isTalking } from '../order/order.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
 import { hopsOf, threeWayOpening } from './create.ts';
-import { endedRefusal, first, isTalking, sideOf } from './guards.ts';
+import { endedRefusal, first, sideOf } from './guards.ts';
 import { conflict, forbidden, invalid } from './refusal.ts';
 
 /** 签收: somebody there has it. Not 受理. Signed again after a correction that alarmed its holders. */
@@ -29,7 +30,7 @@ export function decideAccept(op: OpOf<'accept'>, order: Order, { author }: World
     order.addressee !== author.org && forbidden('not_addressed_to_you'),
     isTalking(order) && conflict('three_way_still_open', '四(一)第2段'),
     order.signed[author.org] === undefined && !first_receiver && conflict('not_signed_yet'),
-    ['accepted', 'in_progress', 'fed_back', 'followed_up'].includes(order.business) && conflict('already_accepted'),
+    isInHand(order.business) && conflict('already_accepted'),
   );
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'accepted', note: op.body.note } });
 }
@@ -132,9 +133,7 @@ export function decideFeedback(op: OpOf<'feedback'>, order: Order, { directory, 
   const refusal = first(
     endedRefusal(order),
     order.owner !== author.org && !acted && conflict('not_owner'),
-    !acted &&
-      !['accepted', 'in_progress', 'fed_back', 'followed_up', 'conference'].includes(order.business) &&
-      conflict('feedback_before_accept'),
+    !acted && !isInHand(order.business) && conflict('feedback_before_accept'),
   );
   if (refusal) return refused(refusal);
   const path = [author.org, ...routeTo(directory, author.org, order.firstReceiver).map((leg) => leg.to)];

@@ -1,3 +1,4 @@
+import { chinaDay, chinaMidnight } from '../china-day.ts';
 import type { Op, OpOf } from '../op/op.ts';
 import type { Id } from '../primitives.ts';
 
@@ -22,7 +23,6 @@ export function touches(op: Op): Touches {
 /** How long after midnight a number of the day before is still read out and typed in *(decision)*. */
 const graceMs = 3 * 3_600_000;
 const dayMs = 24 * 3_600_000;
-const chinaOffsetMs = 8 * 3_600_000;
 
 /**
  * The days on which a spoken number may belong together with this op. A number is unique for its day only, but it may be
@@ -31,14 +31,10 @@ const chinaOffsetMs = 8 * 3_600_000;
  */
 export function spokenDays(op: OpOf<'create'> | OpOf<'register_voice'>): { day: string; spoken: string }[] {
   const { day, spoken } = op.kind === 'create' ? op.body.numbers : op.body;
-  const midnight = Date.parse(`${day}T00:00:00.000Z`) - chinaOffsetMs;
+  const midnight = chinaMidnight(day);
   const at = Date.parse(op.at);
   const days = [day];
-  if (op.kind === 'register_voice' && at - midnight < graceMs) days.push(dayOf(midnight - dayMs));
-  if (op.kind === 'create' && midnight + dayMs - at < graceMs) days.push(dayOf(midnight + dayMs));
+  if (op.kind === 'register_voice' && at - midnight < graceMs) days.push(chinaDay(midnight - dayMs));
+  if (op.kind === 'create' && midnight + dayMs - at < graceMs) days.push(chinaDay(midnight + dayMs));
   return days.map((each) => ({ day: each, spoken }));
-}
-
-function dayOf(chinaMidnight: number): string {
-  return new Date(chinaMidnight + chinaOffsetMs).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import { type OrderEvent, type OrderEventOf, type RecordedEvent } from '../event.ts';
 import { patchFields } from '../order/fields.ts';
-import type { Dispatch, Order } from '../order/order.ts';
+import { type Dispatch, type Order, isTalking } from '../order/order.ts';
 import type { OrgId } from '../primitives.ts';
 import { evolveThreeWay } from './three-way.ts';
 
@@ -193,11 +193,10 @@ function sign(order: Order, org: OrgId, mark: Order['signed'][string]): Order {
 function dispatched(order: Order, dispatches: Dispatch[]): Order {
   if (dispatches.length === 0) return order;
   // Dispatching first (R9) does not settle whose matter it is while a three-way call is open.
-  const settled = order.threeWay === null || order.threeWay.outcome !== null;
   return {
     ...order,
     dispatches: [...order.dispatches, ...dispatches],
-    business: settled && dispatches.some((d) => d.org === order.owner) ? 'in_progress' : order.business,
+    business: !isTalking(order) && dispatches.some((d) => d.org === order.owner) ? 'in_progress' : order.business,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OrgId } from '../primitives.ts';
+import { compactNumber } from './compact.ts';
 
 /**
  * Permanent order number, allocated on the seat without a line (DOMAIN §5).
@@ -22,7 +23,7 @@ export function permanentNumber({ org, orgOrdinal, seatOrdinal, day, sequence }:
 
 /** True when the text is a well-formed number with the right check character; groups and spaces are ignored. */
 export function isPermanentNumber(text: string): boolean {
-  const compact = text.replace(/[\s-]/g, '').toUpperCase();
+  const compact = compactNumber(text);
   return /^\d{22}[\dX]$/.test(compact) && mod112(compact.slice(0, -1)) === compact.at(-1);
 }
 

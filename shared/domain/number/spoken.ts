@@ -1,3 +1,5 @@
+import { compactNumber } from './compact.ts';
+
 /**
  * Spoken number: digits only, for telephone and radio, unique in the city for the day (DOMAIN §5).
  * `SSSS NNN C`: seat ordinal (city-wide), sequence of the seat on that day, check digit of Damm's algorithm, which
@@ -34,7 +36,7 @@ export function spokenNumber(seatOrdinal: number, sequence: number): string {
 
 /** True when the text is 8 (or 9) digits with the right check digit; spaces and dashes are ignored. */
 export function isSpokenNumber(text: string): boolean {
-  const compact = text.replace(/[\s-]/g, '');
+  const compact = compactNumber(text);
   return /^\d{8,9}$/.test(compact) && dammDigit(compact) === 0;
 }
 

@@ -30,6 +30,13 @@ export type LegState = z.infer<typeof LegState>;
 export const Supervision = z.enum(['normal', 'warning', 'overdue', 'urged', 'supervised', 'rectifying', 'rectified']);
 export type Supervision = z.infer<typeof Supervision>;
 
+const inHand: readonly Business[] = ['accepted', 'in_progress', 'fed_back', 'followed_up', 'conference'];
+
+/** Somebody has taken the matter as theirs (受理) and it has not ended. */
+export function isInHand(business: Business): boolean {
+  return inHand.includes(business);
+}
+
 const ended: readonly Business[] = ['closed', 'withdrawn', 'guided', 'explained'];
 
 /** No further work is expected on the order; only notes, follow-ups and links may still be added. */

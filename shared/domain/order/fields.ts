@@ -153,6 +153,11 @@ export function missingFields(fields: Fields): MissingField[] {
   return missing;
 }
 
+/** Danger is always urgent; a matter may be urgent without a danger that has a name. */
+export function isUrgent(fields: Pick<Fields, 'matter'>): boolean {
+  return fields.matter.urgent || isDangerous(fields);
+}
+
 export function isDangerous(fields: Pick<Fields, 'matter'>): boolean {
   return fields.matter.danger.length > 0;
 }

@@ -132,3 +132,8 @@ export const Order = z.object({
     .nullable(),
 });
 export type Order = z.infer<typeof Order>;
+
+/** A three-way call without an outcome: whose matter it is has not been settled. */
+export function isTalking(order: Order): boolean {
+  return order.threeWay !== null && order.threeWay.outcome === null;
+}

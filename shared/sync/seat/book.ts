@@ -6,7 +6,7 @@ import type { Op } from '../../domain/op/op.ts';
 import type { Id, OrgId } from '../../domain/primitives.ts';
 import type { OpCounts } from '../view/delivery.ts';
 import { type Entry, Overlay, spokenKey } from './overlay.ts';
-import { type PendingOp, type RefusedOp, sendingOrder } from './pending.ts';
+import { type PendingOp, type RefusedOp, byPerson, sendingOrder } from './pending.ts';
 
 /**
  * Everything the seat knows, in memory: what the hub has confirmed, its own pending ops over it, and refused ones.
@@ -67,7 +67,7 @@ export class Book {
   }
 
   counts(docId: Id): OpCounts {
-    const ops = this.pendingOf(docId).filter((p) => p.op.kind !== 'deliver');
+    const ops = this.pendingOf(docId).filter(byPerson);
     const undecided = ops.filter((p) => p.appliedSeq === null).length;
     const refused = this.refused().filter((r) => r.op.docId === docId).length;
     return { undecided, decided: ops.length - undecided, refused };
@@ -78,10 +78,16 @@ export class Book {
     return new Overlay(this.#overlay);
   }
 
+  /** Takes in ops that an earlier process saved, all at once. */
+  restore(pending: Iterable<PendingOp>, refused: Iterable<RefusedOp>): void {
+    for (const op of pending) this.#keep(op);
+    for (const refusal of refused) this.#refused.set(refusal.op.opId, refusal);
+    this.rebuild();
+  }
+
   /** Takes in an op that has been saved. */
   add(pending: PendingOp): void {
-    this.#pending.set(pending.op.opId, pending);
-    index(this.#opsOf, pending.op.docId, pending.op.opId);
+    this.#keep(pending);
     this.#overlay.lay(pending.op, authorOf(pending.op, this.#own), this.#directory());
   }
 
@@ -92,25 +98,18 @@ export class Book {
     }
   }
 
-  /** Takes in verdicts that have been made durable. */
+  /** Takes in verdicts that have been made durable; refused ops have been settled before. */
   decided(applied: Iterable<{ opId: Id; seq: number }>, refused: Iterable<RefusedOp>): void {
     for (const { opId, seq } of applied) {
       const pending = this.#pending.get(opId);
       if (pending) this.#pending.set(opId, { ...pending, appliedSeq: seq });
     }
-    for (const refusal of refused) {
-      this.#refused.set(refusal.op.opId, refusal);
-      this.#forget(refusal.op.opId);
-    }
+    for (const refusal of refused) this.#refused.set(refusal.op.opId, refusal);
     this.rebuild();
   }
 
   dismiss(opId: Id): void {
     this.#refused.delete(opId);
-  }
-
-  restoreRefused(refused: RefusedOp): void {
-    this.#refused.set(refused.op.opId, refused);
   }
 
   /** Ops whose effect is in what was pulled: they are no longer pending. */
@@ -164,6 +163,11 @@ export class Book {
 
   #spokenIds(day: string, spoken: string): Iterable<Id> {
     return this.#spoken.get(spokenKey(day, spoken)) ?? [];
+  }
+
+  #keep(pending: PendingOp): void {
+    this.#pending.set(pending.op.opId, pending);
+    index(this.#opsOf, pending.op.docId, pending.op.opId);
   }
 
   #forget(opId: Id): void {

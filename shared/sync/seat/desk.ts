@@ -1,15 +1,16 @@
 import type { Author, Role } from '../../domain/decide/context.ts';
+import { touches } from '../../domain/decide/touches.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { BodyOf, Numbers, OpKind } from '../../domain/op/bodies.ts';
 import type { Op, SignedOp } from '../../domain/op/op.ts';
-import { isDangerous } from '../../domain/order/fields.ts';
+import { isUrgent } from '../../domain/order/fields.ts';
 import type { Id } from '../../domain/primitives.ts';
 import type { Clock, Codec, Ids, JournalPort, Signer, Write } from '../ports.ts';
 import { Book } from './book.ts';
 import { RefusedError } from './errors.ts';
 import { type NumberState, type SeatIdentity, nextNumbers } from './numbers.ts';
 import type { Entry } from './overlay.ts';
-import { type Lane, type PendingOp, type RefusedOp, opKey, refusedKey, relatedDocs } from './pending.ts';
+import { type Lane, type PendingOp, type RefusedOp, byPerson, opKey, refusedKey } from './pending.ts';
 
 /** Who is signed in, as it goes into an op. */
 export type Actor = { role: Exclude<Role, 'device'>; operator: string; signInId: Id | null };
@@ -52,14 +53,13 @@ export class Desk {
   restore(): void {
     const { journal, codec } = this.#ports;
     for (const [, bytes] of journal.entries('number/')) this.#last = codec.decode(bytes) as NumberState;
-    for (const [, bytes] of journal.entries('attention/')) this.book.restoreRefused(codec.decode(bytes) as RefusedOp);
-    const stored = [...journal.entries('op/')].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [key, bytes] of stored) {
+    const refused = [...journal.entries('attention/')].map(([, bytes]) => codec.decode(bytes) as RefusedOp);
+    const pending = [...journal.entries('op/')].map(([key, bytes]): PendingOp => {
       const local = Number(key.slice('op/'.length));
-      this.book.add({ ...(codec.decode(bytes) as StoredOp), local });
-      this.#nextLocal = Math.max(this.#nextLocal, local + 1);
-    }
-    this.book.rebuild();
+      return { ...(codec.decode(bytes) as StoredOp), local };
+    });
+    this.#nextLocal = pending.reduce((next, { local }) => Math.max(next, local + 1), this.#nextLocal);
+    this.book.restore(pending, refused);
   }
 
   /**
@@ -126,7 +126,7 @@ export class Desk {
       if (refusal) throw new RefusedError(refusal);
       ops.push({ op: this.#ports.signer.sign(op), entry: trial.get(ask.docId) });
     }
-    const urgent = ops.some(({ entry }) => entry !== undefined && isUrgent(entry));
+    const urgent = ops.some(({ entry }) => entry !== undefined && goesFirst(entry));
     const lane: Lane = urgent ? 'urgent' : 'ordinary';
     const pending = ops.map(({ op }, i): PendingOp => ({ op, local: this.#nextLocal + i, lane, appliedSeq: null }));
     return { pending, relaned: urgent ? this.#ordinaryBeside(ops) : [] };
@@ -137,7 +137,7 @@ export class Desk {
     const docs = new Set(
       ops.flatMap(({ op, entry }) => [
         op.docId,
-        ...relatedDocs(op),
+        ...touches(op).docs,
         ...(entry?.doc.kind === 'order' ? entry.doc.links.map((l) => l.orderId) : []),
       ]),
     );
@@ -164,18 +164,13 @@ export class Desk {
   }
 }
 
-function isUrgent({ doc }: Entry): boolean {
-  return doc.kind === 'receipt' ? doc.danger.length > 0 : doc.fields.matter.urgent || isDangerous(doc.fields);
+function goesFirst({ doc }: Entry): boolean {
+  return doc.kind === 'receipt' ? doc.danger.length > 0 : isUrgent(doc.fields);
 }
 
 /** The journal's form of a pending op; its place is in the key. */
 export function stored({ local: _, ...rest }: PendingOp): StoredOp {
   return rest;
-}
-
-/** Nobody typed a delivery mark: refused, it is simply over (the order left this organisation's sight). */
-export function needsPerson({ op }: PendingOp): boolean {
-  return op.kind !== 'deliver';
 }
 
 /** The writes that turn pending ops into what the hub has made of them. */
@@ -188,7 +183,7 @@ export function verdictWrites(
     ...applied.map((p): Write => ({ put: opKey(p.local), value: codec.encode(stored(p)) })),
     ...refused.flatMap(({ pending, refusal }): Write[] => [
       { drop: opKey(pending.local) },
-      ...(needsPerson(pending) ? [{ put: refusedKey(pending.op.opId), value: codec.encode(refusal) }] : []),
+      ...(byPerson(pending) ? [{ put: refusedKey(pending.op.opId), value: codec.encode(refusal) }] : []),
     ]),
   ];
 }

@@ -1,18 +1,12 @@
 import type { Numbers } from '../../domain/op/bodies.ts';
 import type { OrgId } from '../../domain/primitives.ts';
+import { chinaDay } from '../../domain/china-day.ts';
 import { permanentNumber } from '../../domain/number/permanent.ts';
 import { maxSpokenPerDay, spokenNumber } from '../../domain/number/spoken.ts';
 
 /** The last numbers given out by this seat; durable before they are shown. */
 export type NumberState = { day: string; sequence: number };
 export type SeatIdentity = { org: OrgId; orgOrdinal: number; seatOrdinal: number };
-
-const chinaOffsetMs = 8 * 3_600_000;
-
-/** The calendar day in China (UTC+8 all year) of an instant in milliseconds. */
-export function chinaDay(ms: number): string {
-  return new Date(ms + chinaOffsetMs).toISOString().slice(0, 10);
-}
 
 /**
  * The next pair of numbers and the state to make durable with it. A clock earlier than the last known day never

@@ -2,8 +2,8 @@ import type { SignedOp } from '../../domain/op/op.ts';
 import type { PushResponse, Verdict } from '../../protocol/wire/push.ts';
 import type { Outbox } from '../engine/engine.ts';
 import type { Codec, JournalPort } from '../ports.ts';
-import { type Desk, needsPerson, verdictWrites } from './desk.ts';
-import type { PendingOp, RefusedOp } from './pending.ts';
+import { type Desk, verdictWrites } from './desk.ts';
+import { type PendingOp, type RefusedOp, byPerson } from './pending.ts';
 
 export type OutboxPorts = { desk: Desk; journal: JournalPort; codec: Codec; onChanged: (ids: string[]) => void };
 
@@ -36,11 +36,11 @@ export class SeatOutbox implements Outbox {
     }
     if (applied.length + refused.length === 0) return;
     await journal.commit(verdictWrites(codec, applied, refused));
+    desk.book.settle(refused.map((r) => r.pending.op.opId));
     desk.book.decided(
       applied.map((p) => ({ opId: p.op.opId, seq: p.appliedSeq ?? 0 })),
-      refused.filter((r) => needsPerson(r.pending)).map((r) => r.refusal),
+      refused.filter((r) => byPerson(r.pending)).map((r) => r.refusal),
     );
-    desk.book.settle(refused.map((r) => r.pending.op.opId));
     this.#p.onChanged([...new Set([...applied, ...refused.map((r) => r.pending)].map((p) => p.op.docId))]);
   }
 }

@@ -28,8 +28,7 @@ export function sendingOrder(pending: Iterable<PendingOp>): PendingOp[] {
     .sort((a, b) => (a.lane === b.lane ? a.local - b.local : a.lane === 'urgent' ? -1 : 1));
 }
 
-/** Other documents an op is about: they share a lane and never travel in two batches at once. */
-export function relatedDocs(op: SignedOp): Id[] {
-  if (op.kind === 'create') return op.body.links.map((l) => l.orderId);
-  return op.kind === 'hand_over' ? [op.body.target.orderId] : [];
+/** Somebody asked for it: delivery marks are the device's own, count nowhere, and trouble nobody when refused. */
+export function byPerson({ op }: PendingOp): boolean {
+  return op.kind !== 'deliver';
 }

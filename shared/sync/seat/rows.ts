@@ -1,4 +1,5 @@
 import type { Doc } from '../../domain/event.ts';
+import { compactNumber } from '../../domain/number/compact.ts';
 import { isEnded } from '../../domain/order/axes.ts';
 import type { Id, OrgId } from '../../domain/primitives.ts';
 import type { Sealer } from '../ports.ts';
@@ -36,7 +37,7 @@ export class Rows {
 
   /** The token of a number as people write it: groups and dashes do not matter. */
   token(text: string): string {
-    return this.#sealer.token(text.replace(/[\s-]/g, '').toUpperCase());
+    return this.#sealer.token(compactNumber(text));
   }
 }
 

@@ -12,7 +12,7 @@ export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert
   if (waiting && order.business === 'returned') kinds.push('returned');
   else if (waiting && order.firstReceiver !== own) kinds.push(summary.urgent ? 'danger_in' : 'order_in');
   // Danger that turned up in an open three-way call is danger, not a correction (R9).
-  const inTalk = order.threeWay !== null && order.threeWay.outcome === null && summary.urgent;
+  const inTalk = summary.talking && summary.urgent;
   if (order.realert.includes(own)) kinds.push(inTalk ? 'danger_in' : 'realert');
   if (summary.voiceDemand !== null) kinds.push('voice_demand');
   if (summary.delivery === 'attention') kinds.push('refused');

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../domain/order/axes.ts';
-import { isEnded } from '../../domain/order/axes.ts';
-import type { Order } from '../../domain/order/order.ts';
+import { isEnded, isInHand } from '../../domain/order/axes.ts';
+import { type Order, isTalking } from '../../domain/order/order.ts';
 import type { OrgId } from '../../domain/primitives.ts';
 import type { ListName } from '../../ipc/views.ts';
 
@@ -11,9 +11,8 @@ export function listsOf(order: Order, own: OrgId, delivery: Delivery): ListName[
   if (delivery === 'attention') lists.push('attention');
   if (isEnded(order.business)) return [...lists, 'ended'];
   const addressed = order.addressee === own;
-  const settled = ['accepted', 'in_progress', 'fed_back', 'followed_up', 'conference'].includes(order.business);
-  const consulted = order.threeWay !== null && order.threeWay.outcome === null;
-  if ((addressed && !settled) || order.realert.includes(own) || consulted) lists.push('inbox');
+  const settled = isInHand(order.business);
+  if ((addressed && !settled) || order.realert.includes(own) || isTalking(order)) lists.push('inbox');
   if (addressed && settled) lists.push('mine');
   if (
     !addressed &&

@@ -1,6 +1,6 @@
 import type { ClockSettings } from '../../domain/directory/directory.ts';
-import { isDangerous } from '../../domain/order/fields.ts';
-import type { Order } from '../../domain/order/order.ts';
+import { isUrgent } from '../../domain/order/fields.ts';
+import { type Order, isTalking } from '../../domain/order/order.ts';
 import type { Instant, OrgId } from '../../domain/primitives.ts';
 import type { OrderSummary } from '../../ipc/views.ts';
 import { type OpCounts, deliveryOf } from './delivery.ts';
@@ -32,14 +32,14 @@ export function summaryOf(order: Order, facts: SummaryFacts): OrderSummary {
     place: place.text,
     category: matter.category,
     danger: matter.danger,
-    urgent: matter.urgent || isDangerous(order.fields),
+    urgent: isUrgent(order.fields),
     business: order.business,
     delivery,
     supervision: order.supervision,
     firstReceiver: order.firstReceiver,
     owner: order.owner,
     addressee: order.addressee,
-    talking: order.threeWay !== null && order.threeWay.outcome === null,
+    talking: isTalking(order),
     voiceTold: order.voice.some((v) => v.result === 'told'),
     voiceDemand: voiceDemand(order, { own, delivery, online, nowMs, clocks }),
     lists: listsOf(order, own, delivery),

@@ -6,8 +6,8 @@ import type { FormKind } from './act-store.ts';
 
 type Props = {
   kind: FormKind;
-  /** Names of fields that must still be filled. */
-  missing?: readonly string[];
+  /** Names of fields that must still be filled; `false` for one that is. */
+  missing?: readonly (string | false)[];
   /** Another reason why it cannot be submitted now, in words. */
   barred?: string | null;
   /** The order has moved on and no longer offers this act; what was typed stays readable. */
@@ -22,9 +22,8 @@ type Props = {
 /** The inline form of one act on an order, beneath the buttons. */
 export function ActPanel({ kind, missing = [], barred = null, gone, children, ...rest }: Props) {
   const { t } = useTranslation(['order', 'enums']);
-  const why = gone
-    ? t('act.gone')
-    : (barred ?? (missing.length > 0 ? t('form.required', { fields: missing.join('、') }) : null));
+  const fields = missing.filter((m) => m !== false).join('、');
+  const why = gone ? t('act.gone') : (barred ?? (fields ? t('form.required', { fields }) : null));
   return (
     <InlineForm title={t(`enums:op.${kind}`)} submitLabel={t(`enums:op.${kind}`)} barred={why} focus {...rest}>
       {gone ? <Alert className="form-wide" type="warning" showIcon title={t('act.gone')} /> : null}

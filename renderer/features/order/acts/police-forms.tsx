@@ -57,12 +57,7 @@ export function DispatchForm(props: FormProps) {
   const missing = [!value.unit.trim() && labels.unit, sent.length > 0 && !value.additional && labels.additional];
   const submit = () => void act({ kind: 'dispatch', body: { ...value, unit: value.unit.trim() } });
   return (
-    <ActPanel
-      {...panel}
-      missing={missing.filter((m): m is string => m !== false)}
-      onSubmit={submit}
-      onClose={props.onClose}
-    >
+    <ActPanel {...panel} missing={missing} onSubmit={submit} onClose={props.onClose}>
       <DispatchFields value={value} onChange={set} units={unitsOf(props)} sent={sent} labels={labels} />
     </ActPanel>
   );

@@ -49,12 +49,7 @@ export function FeedbackForm(props: FormProps) {
     if (result) void act({ kind: 'feedback', body: { result, text: text.trim(), officer, phone } });
   };
   return (
-    <ActPanel
-      {...panel}
-      missing={missing.filter((m): m is string => m !== false)}
-      onSubmit={submit}
-      onClose={props.onClose}
-    >
+    <ActPanel {...panel} missing={missing} onSubmit={submit} onClose={props.onClose}>
       <ChoiceField
         required
         label={t('form.feedback.result')}
@@ -137,12 +132,7 @@ export function ServiceForm(props: FormProps) {
     if (service) void act({ kind: 'tell_service', body: { service, who: who.trim(), means } });
   };
   return (
-    <ActPanel
-      {...panel}
-      missing={missing.filter((m): m is string => m !== false)}
-      onSubmit={submit}
-      onClose={props.onClose}
-    >
+    <ActPanel {...panel} missing={missing} onSubmit={submit} onClose={props.onClose}>
       <ChoiceField
         required
         label={t('form.service.service')}
