@@ -14,4 +14,6 @@ export const clocks: ClockSettings = {
   returnWorkingDays: ours(1, '参照各地 12345 工单退回通行做法；可由本市调整'),
   feedbackUrgentMinutes: ours(30, '参照安康市公布的反馈时段；可由本市调整'),
   feedbackHours: ours(4, '参照安康市公布的反馈时段；可由本市调整'),
+  extensionWorkingDays: ours(3),
+  extensionTimes: ours(3),
 };

@@ -49,6 +49,7 @@ export const OrderEvent = z.discriminatedUnion('kind', [
   kind('closed', { text: z.string() }),
   kind('withdrawn', { text: z.string() }),
   kind('noted', { text: z.string() }),
+  kind('extended', { workingDays: z.number().int(), reason: z.string() }),
   kind('three_way_opened', { cause: z.enum(['unclear', 'second_return']) }),
   kind('three_way_party', { party: Party, state: LegState, who: ShortText, at: Instant }),
   kind('three_way_danger', {

@@ -51,6 +51,7 @@ const act: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 4, arbitrary: one('close', { text: '' }) },
   one('withdraw', { text: '误报' }),
   one('note', { text: '备注' }),
+  one('extend', { workingDays: 3, reason: '需会同' }),
   one('open_three_way', {}),
   one('three_way_party', { party: 'caller', state: 'connected', who: '', at }),
   one('three_way_danger', { answer: 'no', danger: [], text: '' }, { answer: 'yes', danger: [], text: '' }),

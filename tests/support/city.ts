@@ -47,6 +47,8 @@ export const directory: Directory = {
     returnWorkingDays: setting(1),
     feedbackUrgentMinutes: setting(30),
     feedbackHours: setting(4),
+    extensionWorkingDays: setting(3),
+    extensionTimes: setting(3),
   },
   scopeVersion: 'test-1',
 };

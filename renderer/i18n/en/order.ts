@@ -19,6 +19,7 @@ export const order: Messages<typeof zh> = {
     noRoute: 'Not sent on, kept at {{org}}',
     transit: 'in transit, nobody needed',
     conference: 'submitted for conference',
+    extended: 'extended {{times}} times, {{days}} working days in all',
     notContactable: 'Until 110 marks it contactable, nobody contacts the threatener or the other party',
   },
   axis: {
@@ -185,6 +186,12 @@ export const order: Messages<typeof zh> = {
       text: 'What was said, or why there was no follow-up',
     },
     close: { text: 'Closing note' },
+    extend: {
+      days: 'Extend by',
+      reason: 'Why more time is needed',
+      limit: 'Extended {{used}} times; at most {{times}} times, {{days}} working days each ({{basis}})',
+      choice: '{{n}} working days',
+    },
     withdraw: { text: 'Why it is withdrawn' },
     note: { text: 'Note' },
     contactable: 'Once marked, 12345 and the undertaking units may contact the threatener and the other party.',
@@ -210,6 +217,7 @@ export const order: Messages<typeof zh> = {
     changed: '{{field}}: {{from}} → {{to}}',
     empty: '(empty)',
     realert: 'to sign again: {{orgs}}',
+    extended: '{{days}} working days more',
     proposed: 'should go to {{owner}}',
     means: 'by {{means}}',
   },

@@ -17,6 +17,7 @@ export const order = {
     noRoute: '未流转，留在 {{org}}',
     transit: '途经，无需值守',
     conference: '已提交会商',
+    extended: '已延期 {{times}} 次，共 {{days}} 个工作日',
     notContactable: '110 标记“可联系”之前，不得联系扬言人或另一方',
   },
   axis: {
@@ -179,6 +180,12 @@ export const order = {
       text: '回访情况，或未回访的原因',
     },
     close: { text: '办结说明' },
+    extend: {
+      days: '延长',
+      reason: '延期原因',
+      limit: '已延期 {{used}} 次，最多 {{times}} 次，每次不超过 {{days}} 个工作日（{{basis}}）',
+      choice: '{{n}} 个工作日',
+    },
     withdraw: { text: '撤销原因' },
     note: { text: '备注内容' },
     contactable: '标记后，12345 和承办单位可以联系扬言人及另一方。',
@@ -204,6 +211,7 @@ export const order = {
     changed: '{{field}}：{{from}} → {{to}}',
     empty: '（空）',
     realert: '要求重新签收：{{orgs}}',
+    extended: '延长 {{days}} 个工作日',
     proposed: '建议由 {{owner}} 办理',
     means: '方式 {{means}}',
   },

@@ -3,6 +3,7 @@ import type { Order } from '../order/order.ts';
 import { assertNever } from '../primitives.ts';
 import { type Decision, type World, refused } from './context.ts';
 import { decideCreate } from './create.ts';
+import { decideExtend } from './extension.ts';
 import { participantRefusal, roleRefusal } from './guards.ts';
 import { decideHandOver } from './hand-over.ts';
 import * as handling from './handling.ts';
@@ -62,6 +63,8 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
       return handling.decideClose(op, order, world);
     case 'withdraw':
       return handling.decideWithdraw(op, order, world);
+    case 'extend':
+      return decideExtend(op, order, world);
     case 'note':
       return record.decideNote(op);
     case 'open_three_way':

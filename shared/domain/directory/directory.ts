@@ -59,6 +59,9 @@ export const ClockSettings = z.object({
   returnWorkingDays: Setting,
   feedbackUrgentMinutes: Setting,
   feedbackHours: Setting,
+  /** 延期: at most so many working days each time, and so many times. */
+  extensionWorkingDays: Setting,
+  extensionTimes: Setting,
 });
 export type ClockSettings = z.infer<typeof ClockSettings>;
 

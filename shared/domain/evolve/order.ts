@@ -44,6 +44,7 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     // L2: a threat is silent until the police say that people may be contacted about it.
     contactable: e.fields.matter.silent || e.fields.matter.danger.includes('extreme_act') ? false : null,
     conference: false,
+    extensions: [],
     notes: e.advice ? [{ org: meta.org, operator: meta.operator, text: e.advice, at: meta.at }] : [],
     followUp: null,
   };
@@ -155,6 +156,11 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
       return { ...order, business: 'withdrawn', notes: note(order, e.text, meta) };
     case 'noted':
       return { ...order, notes: note(order, e.text, meta) };
+    case 'extended': {
+      const { org, operator, at } = meta;
+      const extension = { workingDays: e.workingDays, reason: e.reason, at, org, operator };
+      return { ...order, extensions: [...order.extensions, extension] };
+    }
     case 'voice_attempted':
       return { ...order, voice: [...order.voice, withoutKind(e)] };
     case 'voice_joined':

@@ -64,6 +64,8 @@ export const bodies = {
   close: z.object({ text: LongText }),
   withdraw: z.object({ text: text(2000) }),
   note: z.object({ text: text(4000) }),
+  /** 延期 of a term in working days; how many days and how often is configuration (DOMAIN §5). */
+  extend: z.object({ workingDays: z.number().int().min(1).max(30), reason: text(2000) }),
   open_three_way: empty,
   three_way_party: z.object({ party: Party, state: LegState, who: ShortText, at: Instant }),
   three_way_danger: z.object({ answer: z.enum(['yes', 'no']), danger: z.array(Danger), text: LongText }),

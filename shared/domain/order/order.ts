@@ -65,6 +65,16 @@ export const VoiceAttempt = z.object({
 });
 export type VoiceAttempt = z.infer<typeof VoiceAttempt>;
 
+/** 延期: who gave the term how many more working days, and why. */
+export const Extension = z.object({
+  workingDays: z.number().int(),
+  reason: z.string(),
+  at: Instant,
+  org: OrgId,
+  operator: ShortText,
+});
+export type Extension = z.infer<typeof Extension>;
+
 export const ServiceTold = z.object({
   service: LinkedService,
   who: ShortText,
@@ -126,6 +136,7 @@ export const Order = z.object({
   /** L2: nobody contacts the threatener or the other party until 110 marks it. Null where it does not apply. */
   contactable: z.boolean().nullable(),
   conference: z.boolean(),
+  extensions: z.array(Extension),
   notes: z.array(z.object({ org: OrgId, operator: ShortText, text: z.string(), at: Instant })),
   followUp: z
     .object({ told: z.boolean(), satisfied: z.enum(['yes', 'no', 'unknown']), text: z.string(), at: Instant })

@@ -44,6 +44,7 @@ const probes: Probes = {
     },
   ],
   follow_up: () => [{ told: false, satisfied: 'unknown', text: '' }],
+  extend: () => [{ workingDays: 1, reason: '-' }],
   close: text,
   withdraw: note,
   note,

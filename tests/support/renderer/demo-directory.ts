@@ -96,6 +96,8 @@ export const demoDirectory: Directory = {
     returnWorkingDays: clock(1, '默认值'),
     feedbackUrgentMinutes: clock(30, '默认值'),
     feedbackHours: clock(4, '默认值'),
+    extensionWorkingDays: clock(3, '默认值'),
+    extensionTimes: clock(3, '默认值'),
   },
   scopeVersion: '济政办字〔2023〕51号',
 };

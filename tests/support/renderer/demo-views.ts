@@ -126,6 +126,7 @@ export function demoOrder(n: number, change: Partial<Order> = {}): Order {
     servicesTold: [],
     contactable: null,
     conference: false,
+    extensions: [],
     notes: [],
     followUp: null,
     ...change,

@@ -5,6 +5,7 @@ import { HandOverForm } from './hand-over-form.tsx';
 import { DispatchForm, PushForm } from './police-forms.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { AcceptForm, CloseForm, ConferenceForm, ContactableForm, NoteForm, WithdrawForm } from './text-forms.tsx';
+import { ExtendForm } from './term-forms.tsx';
 import type { FormProps } from './use-act-form.ts';
 import { AssignForm, FeedbackForm, FollowUpForm, ServiceForm } from './work-forms.tsx';
 
@@ -21,6 +22,7 @@ export const actForms: Record<FormKind, (props: FormProps) => ReactElement> = {
   hand_over: HandOverForm,
   follow_up: FollowUpForm,
   close: CloseForm,
+  extend: ExtendForm,
   withdraw: WithdrawForm,
   note: NoteForm,
   mark_contactable: ContactableForm,

@@ -15,6 +15,7 @@ export type FormKind = Extract<
   | 'feedback'
   | 'hand_over'
   | 'follow_up'
+  | 'extend'
   | 'close'
   | 'withdraw'
   | 'note'

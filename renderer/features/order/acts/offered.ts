@@ -22,6 +22,7 @@ export const offerKeys: Record<Offer, string> = {
   hand_over: 'Alt+H',
   follow_up: 'Alt+V',
   close: 'Alt+C',
+  extend: 'Alt+E',
   voice: 'Alt+Y',
   open_three_way: 'Alt+Z',
   tell_service: 'Alt+U',

@@ -60,6 +60,7 @@ const texts: Texts = {
   closed: onlyText,
   withdrawn: onlyText,
   noted: onlyText,
+  extended: (e, { t }) => [t('timeline.extended', { days: e.workingDays }), e.reason],
   three_way_opened: nothing,
   three_way_party: (e, { t }) => [`${t(`enums:party.${e.party}`)}：${t(`enums:leg.${e.state}`)} ${e.who}`],
   three_way_danger: (e, c) => [

@@ -36,6 +36,14 @@ export function OrderHeader({ view, desk }: { view: OrderView; desk: Desk }) {
       <section className="order-axes" aria-label={t('axis.title')}>
         <Axis label={t('axis.business')}>
           <BusinessTag value={order.business} />
+          {order.extensions.length > 0 ? (
+            <small>
+              {t('header.extended', {
+                times: order.extensions.length,
+                days: order.extensions.reduce((sum, e) => sum + e.workingDays, 0),
+              })}
+            </small>
+          ) : null}
           {order.conference ? <small>{t('header.conference')}</small> : null}
         </Axis>
         <Axis label={t('axis.delivery')}>

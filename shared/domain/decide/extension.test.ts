@@ -1,0 +1,32 @@
+import { beforeEach, expect, test } from 'vitest';
+import { RuleBench, S110, S12, outcome } from '../../../tests/support/city.ts';
+
+let bench: RuleBench;
+beforeEach(() => {
+  bench = new RuleBench();
+});
+const more = (workingDays: number) => ({ workingDays, reason: '需多部门会同' });
+
+test('a matter in hand gets three times three working days and no more, each with its reason', () => {
+  const { id } = bench.create(S12, { kind: 'own' });
+  expect(outcome(bench.ask(S12, 'extend', id, more(4)))).toBe('extension_too_long');
+  for (const n of [1, 2, 3]) {
+    expect(bench.do(S12, 'extend', id, more(3)).extensions).toHaveLength(n);
+  }
+  expect(bench.order(id)).toMatchObject({
+    business: 'accepted',
+    extensions: [{ workingDays: 3, reason: '需多部门会同', org: S12, operator: 'wang' }, {}, {}],
+  });
+  expect(outcome(bench.ask(S12, 'extend', id, more(1)))).toBe('extensions_used_up');
+});
+
+test('an emergency, another’s matter, one nobody has accepted and one that has ended are not extended', () => {
+  const urgent = bench.create(S110, { kind: 'own' }, { matter: { danger: ['person'] } });
+  expect(outcome(bench.ask(S110, 'extend', urgent.id, more(1)))).toBe('extension_barred_for_danger');
+  const sent = bench.create(S110, { kind: 'transfer', side: '12345' });
+  expect(outcome(bench.ask(S12, 'extend', sent.id, more(1)))).toBe('not_owner');
+  bench.do(S12, 'sign', sent.id, {});
+  expect(outcome(bench.ask(S12, 'extend', sent.id, more(1)))).toBe('extend_before_accept');
+  bench.do(S110, 'withdraw', sent.id, { text: '诉求人撤回' });
+  expect(outcome(bench.ask(S12, 'extend', sent.id, more(1)))).toBe('order_ended');
+});

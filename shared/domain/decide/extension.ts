@@ -1,0 +1,21 @@
+import type { OpOf } from '../op/op.ts';
+import { isDangerous } from '../order/fields.ts';
+import { isInHand } from '../order/axes.ts';
+import type { Order } from '../order/order.ts';
+import { type Decision, type World, applied, refused } from './context.ts';
+import { endedRefusal, first } from './guards.ts';
+import { conflict, forbidden, invalid } from './refusal.ts';
+
+/** 延期 by whoever has the matter in hand: so many working days, so often (configuration, DOMAIN §5); never of an emergency. */
+export function decideExtend(op: OpOf<'extend'>, order: Order, { directory, author }: World): Decision {
+  const { extensionWorkingDays: days, extensionTimes: times } = directory.clocks;
+  const refusal = first(
+    endedRefusal(order),
+    order.owner !== author.org && conflict('not_owner'),
+    isDangerous(order.fields) && forbidden('extension_barred_for_danger'),
+    !isInHand(order.business) && conflict('extend_before_accept'),
+    op.body.workingDays > days.value && invalid('extension_too_long', days.basis, String(days.value)),
+    order.extensions.length >= times.value && conflict('extensions_used_up', times.basis, String(times.value)),
+  );
+  return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'extended', ...op.body } });
+}
