@@ -32,6 +32,9 @@ export function openDatabase({ url, connections = 10, onIdleError }: DatabaseOpt
   });
   // Once we are closing, a connection that ends is what was asked for.
   pool.on('error', (error) => pool.ending || onIdleError(error));
+  // The pool listens to idle connections only. One that breaks between two statements of a transaction would otherwise end
+  // the process; its next statement fails, and that is where it is answered.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -40,15 +40,14 @@ const rescueKey = (): string =>
 export async function startTestCities(): Promise<{ city(): Promise<TestCity>; stop(): Promise<void> }> {
   const server: TestPostgres = await startTestPostgres();
   const template = await server.database();
-  const open = (url: string) => openDatabase({ url, onIdleError: raise });
-  await seeded(open(template));
+  await seedTestCity(template);
   const databases: Database[] = [];
   return {
     city: async () => {
       const url = await server.database(template);
-      const db = open(url);
+      const db = openDatabase({ url, onIdleError: raise });
       databases.push(db);
-      return openCity(db, url);
+      return openTestCity(db, url);
     },
     stop: async () => {
       await Promise.all(databases.map((db) => db.destroy()));
@@ -57,7 +56,9 @@ export async function startTestCities(): Promise<{ city(): Promise<TestCity>; st
   };
 }
 
-async function seeded(db: Database): Promise<void> {
+/** Makes an empty database the demo city's. */
+export async function seedTestCity(url: string): Promise<void> {
+  const db = openDatabase({ url, onIdleError: raise });
   await migrate(db);
   await seedDemoCity(db, rescueKey());
   await db.destroy();
@@ -67,7 +68,8 @@ function raise(error: Error): never {
   throw error;
 }
 
-function openCity(db: Database, url: string): TestCity {
+/** The city on a database that holds it. */
+export function openTestCity(db: Database, url: string): TestCity {
   const defects: unknown[] = [];
   const context: PushContext = {
     db,
