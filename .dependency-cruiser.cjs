@@ -59,6 +59,7 @@ module.exports = {
           'fastify',
           'fastify-type-provider-zod',
           '@fastify/swagger',
+          '@fastify/rate-limit',
           'pg',
           'kysely',
           'zod',

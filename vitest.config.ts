@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'build/**/*.test.ts'],
+          // Only against hanging for ever: how long a machine under load takes is no finding.
+          testTimeout: 30_000,
         },
       },
       {

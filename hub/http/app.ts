@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DirectoryCache } from '../store/city.ts';
 import type { Database } from '../store/database.ts';
 import type { HeadWatch } from './head-watch.ts';
+import type { Limits } from './limits.ts';
 
 /** What the routes need; made once at start. */
 export type Services = {
@@ -16,6 +17,7 @@ export type Services = {
   city: string;
   directory: DirectoryCache;
   heads: HeadWatch;
+  limits: Limits;
 };
 
 export type App = FastifyInstance<

@@ -14,6 +14,7 @@ const statusOf: Record<ErrorCode, number> = {
   not_found: 404,
   too_large: 413,
   too_many_attempts: 429,
+  too_many_requests: 429,
   wrong_epoch: 409,
   cursor_beyond_head: 409,
   unavailable: 503,

@@ -7,24 +7,37 @@ import type { Database } from '../store/database.ts';
 import type { App, Services } from './app.ts';
 import { HttpError, handleError, logDefect } from './errors.ts';
 import { HeadWatch } from './head-watch.ts';
+import { type Limits, defaultLimits } from './limits.ts';
+import { limitRate } from './rate-limit.ts';
 import { healthRoute } from './routes/health.ts';
 import { enrolRoute, signInRoute } from './routes/identity.ts';
 import { streamRoute } from './routes/stream.ts';
 import { directoryRoute, pullRoute, pushRoute } from './routes/sync.ts';
 
-export type HubOptions = { db: Database; city: string; logger?: FastifyServerOptions['logger'] };
+export type HubOptions = {
+  db: Database;
+  city: string;
+  logger?: FastifyServerOptions['logger'];
+  limits?: Partial<Limits>;
+};
 
 const pollMs = 150;
 
 const routeList = [enrolRoute, signInRoute, pushRoute, pullRoute, streamRoute, directoryRoute, healthRoute];
 
 /** The hub's HTTP interface over an open database. Stateless: any number of them may serve one city. */
-export async function buildHub({ db, city, logger = false }: HubOptions): Promise<App> {
+export async function buildHub({ db, city, logger = false, ...options }: HubOptions): Promise<App> {
+  const limits = { ...defaultLimits, ...options.limits };
   const app: App = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    requestTimeout: limits.requestTimeoutMs,
+    http: {
+      headersTimeout: limits.requestTimeoutMs,
+      // Node looks for late requests only this often.
+      connectionsCheckingInterval: Math.min(limits.requestTimeoutMs, 5000),
+    },
     // Such a key breaks the signature of the op that holds it, not the batch around it.
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -37,11 +50,12 @@ export async function buildHub({ db, city, logger = false }: HubOptions): Promis
     throw new HttpError('not_found', `there is no ${request.method} here`);
   });
   logRequests(app);
+  await limitRate(app, limits);
   await app.register(swagger, {
     openapi: { info: { title: 'Liandong Seat hub', version: String(PROTOCOL_VERSION) } },
     transform: jsonSchemaTransform,
   });
-  const services = servicesOf(app, db, city);
+  const services = servicesOf(app, db, city, limits);
   // In a plugin of its own, so that the routes are seen by the OpenAPI description that was registered before them.
   await app.register(async (scope) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
@@ -51,14 +65,14 @@ export async function buildHub({ db, city, logger = false }: HubOptions): Promis
   return app;
 }
 
-function servicesOf(app: App, db: Database, city: string): Services {
+function servicesOf(app: App, db: Database, city: string, limits: Limits): Services {
   const heads = new HeadWatch({
     city,
     intervalMs: pollMs,
     readHead: async () => (await cityHead(db, city)).seq,
     onError: (error) => logDefect(app.log, 'reading the head', error),
   });
-  return { db, city, directory: new DirectoryCache(city), heads };
+  return { db, city, directory: new DirectoryCache(city), heads, limits };
 }
 
 /** One line per request: what was asked for and how it went, never a query, a body or an address. */

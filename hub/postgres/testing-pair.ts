@@ -79,8 +79,7 @@ function giveTo(copy: string, original: string): void {
 }
 
 function childrenOf(pid: number): number[] {
-  const listed = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  return listed.stdout.trim().split(/\s+/).map(Number);
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
 }
 
 async function ask(connectionString: string, text: string): Promise<string | undefined> {

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { STREAM_HEARTBEAT_MS, paths } from '../../../shared/protocol/index.ts';
+import { paths } from '../../../shared/protocol/index.ts';
 import { cityHead } from '../../store/city.ts';
 import type { App, Services } from '../app.ts';
 import { requireDevice } from '../authentication.ts';
+import { HintStream } from '../hint-stream.ts';
 
 /**
  * `GET /v1/stream`: server-sent events that carry hints only. The first hint comes at once, so that a seat which was away
@@ -24,15 +25,13 @@ export function streamRoute(app: App, services: Services): void {
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
-      const hint = (data: object) => response.write(`data: ${JSON.stringify(data)}\n\n`);
-      hint({ city: services.city, seq });
+      const stream = new HintStream(response, services.limits.slowReaderMs);
+      stream.hint({ city: services.city, seq });
       services.heads.announce(seq);
       open.add(response);
-      const unsubscribe = services.heads.subscribe(hint);
-      const heartbeat = setInterval(() => response.write(': here\n\n'), STREAM_HEARTBEAT_MS);
+      const unsubscribe = services.heads.subscribe((hint) => stream.hint(hint));
       response.on('error', (error: NodeJS.ErrnoException) => request.log.info({ code: error.code }, 'stream broke'));
       response.on('close', () => {
-        clearInterval(heartbeat);
         unsubscribe();
         open.delete(response);
       });

@@ -13,6 +13,7 @@ export const ErrorCode = z.enum([
   'not_found',
   'too_large',
   'too_many_attempts',
+  'too_many_requests',
   'wrong_epoch',
   'cursor_beyond_head',
   'unavailable',
