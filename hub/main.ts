@@ -1,6 +1,7 @@
 import { cliOptions, usage } from './cli/options.ts';
 import { complain, printJson } from './cli/print.ts';
 import { issueCode } from './cli/issue-code.ts';
+import { publishScopeFile } from './cli/publish-scope.ts';
 import { serve } from './cli/serve.ts';
 import { type Storage, openStorage } from './cli/storage.ts';
 import { audit } from './store/audit.ts';
@@ -14,6 +15,10 @@ async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Pr
   }
   if (options.command === 'new-code') {
     printJson(await issueCode(storage.db, options));
+    return 0;
+  }
+  if (options.command === 'publish-scope') {
+    printJson(await publishScopeFile(storage.db, options));
     return 0;
   }
   const report = await audit(storage.db, options.city);

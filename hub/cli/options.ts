@@ -9,10 +9,12 @@ export type CliOptions = {
   demo: boolean;
   city: string;
   rescueKey: string | undefined;
-  command: 'serve' | 'audit' | 'new-epoch' | 'new-code';
+  command: 'serve' | 'audit' | 'new-epoch' | 'new-code' | 'publish-scope';
   /** For `new-code`: which organisation the seat belongs to, and what it is called. */
   org: string;
   seatName: string;
+  /** For `publish-scope`: the file that holds the table. */
+  file: string;
 };
 
 export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data .local/hub] [--demo] [--city 370800]
@@ -22,6 +24,7 @@ export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data 
   --audit           check hash chain, inboxes and documents, print a report, exit 1 on a finding
   --new-epoch       after a restore from backup: make every seat start its inbox again
   --new-code ORG    print a one-time enrolment code for a seat of that organisation (--seat NAME), valid for a week
+  --publish-scope FILE  publish the next version of the scope table and print it; refused with everything that is wrong
   DATABASE_URL      a PostgreSQL of yours instead of the embedded one`;
 
 /** @throws {TypeError} with what is wrong, for a command line that cannot be understood. */
@@ -39,6 +42,7 @@ export function cliOptions(args: string[]): CliOptions {
       'new-epoch': { type: 'boolean', default: false },
       'new-code': { type: 'string' },
       seat: { type: 'string', default: '' },
+      'publish-scope': { type: 'string' },
     },
   });
   const { data, host, demo, city } = values;
@@ -47,7 +51,8 @@ export function cliOptions(args: string[]): CliOptions {
   if (demo && city !== demoCity) throw new TypeError(`the demo city is ${demoCity}`);
   const command = commandOf(values);
   const [org, seatName, rescueKey] = [values['new-code'] ?? '', values.seat, values['rescue-key']];
-  return { port, host, data, demo, city, rescueKey, command, org, seatName };
+  const file = values['publish-scope'] ?? '';
+  return { port, host, data, demo, city, rescueKey, command, org, seatName, file };
 }
 
 function portOf(text: string): number {
@@ -56,7 +61,12 @@ function portOf(text: string): number {
   return port;
 }
 
-type Commands = { audit: boolean; 'new-epoch': boolean; 'new-code'?: string | undefined };
+type Commands = {
+  audit: boolean;
+  'new-epoch': boolean;
+  'new-code'?: string | undefined;
+  'publish-scope'?: string | undefined;
+};
 
 function commandOf(values: Commands): CliOptions['command'] {
   if (values['new-code'] !== undefined) {
@@ -64,6 +74,7 @@ function commandOf(values: Commands): CliOptions['command'] {
       throw new TypeError(`--new-code wants an organisation such as 370830-110`);
     return 'new-code';
   }
+  if (values['publish-scope'] !== undefined) return 'publish-scope';
   if (values.audit) return 'audit';
   return values['new-epoch'] ? 'new-epoch' : 'serve';
 }

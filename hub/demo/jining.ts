@@ -48,7 +48,7 @@ export function jiningDirectory(): Directory {
     roster: rosterOf(orgs),
     units: unitsOf(counties),
     clocks,
-    scopeVersion: SCOPE_TABLE.version,
+    scope: [SCOPE_TABLE],
   };
 }
 

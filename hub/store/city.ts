@@ -36,21 +36,39 @@ export async function startNewEpoch(db: Database, city: string): Promise<string>
   return epoch;
 }
 
-/** Publishes a directory as the next version, unless it says the same as the current one. Returns the version in force. */
+/**
+ * Publishes a directory as the next version, unless it says the same as the current one. Returns the version in force.
+ * Scope tables once published stay: older orders are read by them, and a later one has a way of its own (`scope.ts`).
+ */
 export async function publishDirectory(db: Database, directory: Directory): Promise<number> {
   const { city } = directory;
-  return db.transaction().execute(async (trx) => {
-    await trx.selectFrom('city_head').select('seq').where('city', '=', city).forUpdate().executeTakeFirstOrThrow();
-    const current = await latestDirectory(trx, city);
-    const version = current?.version ?? 0;
-    if (current && canonicalJson({ ...directory, version }) === canonicalJson(current)) return version;
-    const body = JSON.stringify({ ...directory, version: version + 1 });
-    await trx
-      .insertInto('directory')
-      .values({ city, version: version + 1, body })
-      .execute();
-    return version + 1;
-  });
+  return db
+    .transaction()
+    .execute((trx) =>
+      replaceDirectory(trx, city, (current) => ({ ...directory, scope: current?.scope ?? directory.scope })),
+    );
+}
+
+/**
+ * Writes the next version of the directory inside the caller's transaction, with the city's head locked.
+ * @returns the version in force: the same as before where nothing changed.
+ */
+export async function replaceDirectory(
+  trx: Database,
+  city: string,
+  change: (current: Directory | undefined) => Directory,
+): Promise<number> {
+  await trx.selectFrom('city_head').select('seq').where('city', '=', city).forUpdate().executeTakeFirstOrThrow();
+  const current = await latestDirectory(trx, city);
+  const version = current?.version ?? 0;
+  const next = change(current);
+  if (current && canonicalJson({ ...next, version }) === canonicalJson(current)) return version;
+  const body = JSON.stringify({ ...next, version: version + 1 });
+  await trx
+    .insertInto('directory')
+    .values({ city, version: version + 1, body })
+    .execute();
+  return version + 1;
 }
 
 async function latestDirectory(db: Database, city: string): Promise<Directory | undefined> {

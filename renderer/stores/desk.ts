@@ -1,5 +1,6 @@
-import type { Org, OrgId } from '../../shared/domain/index.ts';
+import { type Org, type OrgId, chinaDay } from '../../shared/domain/index.ts';
 import type { PushOf } from '../../shared/ipc/index.ts';
+import { scopeFor } from '../../shared/triage/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import { createAlertsStore } from './alerts-store.ts';
 import { createDirectoryStore } from './directory-store.ts';
@@ -17,12 +18,16 @@ export function createDesk(seat: SeatClient) {
   const drafts = createDraftsStore(seat);
   const navigation = createNavigationStore();
   const ownOrg = () => orgOfKey(session.store.getState().view?.enrolled?.org ?? null);
-  const proposals = createProposalsStore(drafts, ownOrg);
+  const directory = createDirectoryStore(seat);
+  const proposals = createProposalsStore(drafts, ownOrg, () => {
+    const known = directory.store.getState().directory;
+    return { table: scopeFor(known?.scope ?? [], today()), city: known ? [known.city] : [] };
+  });
   const desk = {
     seat,
     session,
     status: createStatusStore(seat),
-    directory: createDirectoryStore(seat),
+    directory,
     lists: createListsStore(seat),
     alerts: createAlertsStore(seat),
     drafts,
@@ -39,6 +44,9 @@ export function createDesk(seat: SeatClient) {
   };
   return { ...desk, start: () => startDesk(desk) };
 }
+
+/** The day in China by this machine's clock: it decides which version of the scope table is in force. */
+const today = (): string => chinaDay(Date.now());
 
 /** Side and level read from the key itself (`370800-110`): a seat without its directory must still propose and send. */
 function orgOfKey(id: OrgId | null): Pick<Org, 'side' | 'level'> | null {

@@ -1,5 +1,8 @@
 /** The rules of the 12345 ⇄ 110 linkage: pure, the same on the seat and in the hub. */
 export * from './primitives.ts';
+export * from './china-day.ts';
+export * from './scope/scope.ts';
+export * from './scope/publish.ts';
 export * from './directory/directory.ts';
 export * from './directory/route.ts';
 export * from './order/axes.ts';

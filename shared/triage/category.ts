@@ -1,7 +1,8 @@
 import type { Shares } from './model/score.ts';
 import type { Reading } from './signals/match.ts';
 import type { Category, Handler } from './types.ts';
-import { clauseOf } from './scope/table.ts';
+import { type ScopeTable, sideAt } from '../domain/index.ts';
+import { CATEGORY_WORDS, clauseOf, rowOf } from './scope/table.ts';
 
 /** The rows of the annex in which each side has an entry. */
 const ROWS: Readonly<Record<Handler, readonly Category[]>> = {
@@ -23,19 +24,51 @@ export function categoryOf(handler: Handler, category: Shares): Category {
   return best;
 }
 
-/** The item of the annex, or the rule of 四, on which the proposal rests. */
-export function annexItemOf(reading: Reading, handler: Handler, category: Category, urgent: boolean): string {
+/** What a proposal rests on: the rows of the version in force, and what they say of category and side at the place. */
+export type Basis = {
+  handler: Handler;
+  category: Category;
+  annexItem: string;
+  /** Why another side has it here than the annex says; empty where nobody decided otherwise. */
+  local: string;
+};
+
+/**
+ * The rows of the scope table in force a proposal rests on. A division that decided otherwise turns the side (R11), but
+ * never takes danger away from the police (R9).
+ */
+export function basisOf(
+  reading: Reading,
+  judged: { handler: Handler; category: Category; urgent: boolean },
+  scope: ScopeTable,
+  divisions: readonly string[],
+): Basis {
+  const ids = rowsOf(reading, judged);
+  const row = rowOf(scope, ids[0] ?? '');
+  const category = row?.category ? CATEGORY_WORDS[row.category] : judged.category;
+  const basis: Basis = { ...judged, category, annexItem: ids.map((id) => clauseOf(scope, id)).join('；'), local: '' };
+  if (!row || row.side === 'none' || judged.handler !== row.side) return basis;
+  const { side, basis: local } = sideAt(row, divisions);
+  if (side === 'none' || side === row.side || (judged.urgent && side !== '110')) return basis;
+  return { ...basis, handler: side, local };
+}
+
+/** Ids of the items of the annex, or of the rules of 四, on which the proposal rests. */
+function rowsOf(
+  reading: Reading,
+  { handler, category, urgent }: { handler: Handler; category: Category; urgent: boolean },
+): string[] {
   switch (handler) {
     case '110':
-      return clauseOf(policeRow(reading, category));
+      return [policeRow(reading, category)];
     case '12345':
-      return governmentClause(reading, category);
+      return governmentRows(reading, category);
     case 'both':
-      return `${clauseOf(policeRow(reading, category))}；${governmentClause(reading, secondPart(reading))}`;
+      return [policeRow(reading, category), ...governmentRows(reading, secondPart(reading))];
     case 'unclear':
-      return clauseOf(urgent ? 'route-unclear-danger' : 'route-unclear');
+      return [urgent ? 'route-unclear-danger' : 'route-unclear'];
     case 'other':
-      return clauseOf(has(reading, 'court', 'arbitration') ? 'route-other-legal' : 'route-other');
+      return [has(reading, 'court', 'arbitration') ? 'route-other-legal' : 'route-other'];
   }
 }
 
@@ -65,11 +98,10 @@ function secondPart(reading: Reading): Category {
   return mostSaid(reading, 'help-12345', '') === 'help-12345-4' ? '求助' : '投诉举报';
 }
 
-function governmentClause(reading: Reading, category: Category): string {
-  if (category === '意见建议') return clauseOf('advice-12345');
-  if (category === '投诉举报') return clauseOf('complain-12345');
+function governmentRows(reading: Reading, category: Category): string[] {
+  if (category === '意见建议') return ['advice-12345'];
+  if (category === '投诉举报') return ['complain-12345'];
   const item = mostSaid(reading, 'help-12345', 'help-12345-6');
-  if (category === '求助') return clauseOf(item);
-  const ask = clauseOf('ask-12345');
-  return has(reading, 'police_affairs') ? `${ask}；${clauseOf('help-12345-5')}` : ask;
+  if (category === '求助') return [item];
+  return has(reading, 'police_affairs') ? ['ask-12345', 'help-12345-5'] : ['ask-12345'];
 }

@@ -1,6 +1,5 @@
 export { propose, warmUp } from './propose.ts';
-export { SCOPE_TABLE } from './scope/table.ts';
-export type { ScopeRow, ScopeTable } from './scope/table.ts';
+export { SCOPE_TABLE, scopeFor } from './scope/table.ts';
 export type {
   Action,
   Alternative,

@@ -1,5 +1,6 @@
 import { actionFor, goesViaCity } from './action.ts';
-import { annexItemOf, categoryOf } from './category.ts';
+import type { ScopeTable } from '../domain/index.ts';
+import { basisOf, categoryOf } from './category.ts';
 import { decideHandler } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { linkageOf } from './linkage.ts';
@@ -7,26 +8,31 @@ import { shares } from './model/score.ts';
 import type { Weights } from './model/types.ts';
 import { WEIGHTS } from './model/weights.ts';
 import { alternativesFrom, reasonsFor } from './reasons.ts';
+import { SCOPE_TABLE, clauseOf } from './scope/table.ts';
 import { read } from './signals/match.ts';
 import type { Proposal, TriageInput } from './types.ts';
 import { dangersOf, doesCallerThreaten, isUrgent } from './urgency.ts';
 
-/** Proposes whose matter a call is and why; it never decides (智能转办, 源头分流). Pure, offline, deterministic. */
-export function propose(input: TriageInput): Proposal {
-  return proposeWith(WEIGHTS, input);
+/**
+ * Proposes whose matter a call is and why; it never decides (智能转办, 源头分流). Pure, offline, deterministic.
+ * @param scope the version of the scope table in force: clauses, category and local decisions come from it.
+ */
+export function propose(input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Proposal {
+  return proposeWith(WEIGHTS, input, scope);
 }
 
 /** The same with given weights, for training and evaluation. */
-export function proposeWith(weights: Weights, input: TriageInput): Proposal {
+export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Proposal {
   const reading = read(input.narrative);
-  if (reading.clauses.length === 0) return nothingSaid(input);
+  if (reading.clauses.length === 0) return nothingSaid(input, scope);
   const features = featuresOf(reading);
   const handlerShares = shares(weights.handler, features);
   const urgent = isUrgent(reading, shares(weights.urgent, features));
   const illness = reading.hits.some((hit) => hit.signal.id === 'ill' && hit.standing === 'on');
-  const handler = decideHandler(handlerShares, urgent, illness);
-  const category = categoryOf(handler, shares(weights.category, features));
-  const annexItem = annexItemOf(reading, handler, category, urgent);
+  const judged = decideHandler(handlerShares, urgent, illness);
+  const said = { handler: judged, category: categoryOf(judged, shares(weights.category, features)), urgent };
+  const { handler, category, annexItem, local } = basisOf(reading, said, scope, input.divisions ?? []);
+  const verdict = { handler: judged, urgent, annexItem, clause: (row: string) => clauseOf(scope, row) };
   return {
     handler,
     action: actionFor(input.receivedBy, handler, urgent),
@@ -37,10 +43,15 @@ export function proposeWith(weights: Weights, input: TriageInput): Proposal {
     annexItem,
     dangers: urgent ? dangersOf(reading) : [],
     callerThreatens: doesCallerThreaten(reading),
-    reasons: reasonsFor(reading, weights, { handler, urgent, annexItem }),
+    reasons: [...localReason(local, annexItem), ...reasonsFor(reading, weights, verdict)],
     alternatives: alternativesFrom(handlerShares, handler),
-    confidence: Math.round((handlerShares[handler] ?? 0) * 1000) / 1000,
+    confidence: Math.round((handlerShares[judged] ?? 0) * 1000) / 1000,
   };
+}
+
+/** A local decision stands before what was heard: it rests on the place, not on a word. */
+function localReason(local: string, clause: string): Proposal['reasons'] {
+  return local === '' ? [] : [{ why: `本地另有规定：${local}`, clause, span: [0, 0] }];
 }
 
 /**
@@ -53,7 +64,8 @@ export function warmUp(): void {
   }
 }
 
-function nothingSaid(input: TriageInput): Proposal {
+function nothingSaid(input: TriageInput, scope: ScopeTable): Proposal {
+  const clause = clauseOf(scope, 'route-unclear');
   return {
     handler: 'unclear',
     action: actionFor(input.receivedBy, 'unclear', false),
@@ -61,10 +73,10 @@ function nothingSaid(input: TriageInput): Proposal {
     viaCity: false,
     linkage: [],
     category: '求助',
-    annexItem: '四(一)第2段 责任不明/职责交叉→三方通话',
+    annexItem: clause,
     dangers: [],
     callerThreatens: false,
-    reasons: [{ why: '尚无可依据的陈述', clause: '四(一)第2段', span: [0, 0] }],
+    reasons: [{ why: '尚无可依据的陈述', clause, span: [0, 0] }],
     alternatives: [],
     confidence: 0,
   };

@@ -1,6 +1,5 @@
 import { pull } from './model/score.ts';
 import type { Weights } from './model/types.ts';
-import { clauseOf } from './scope/table.ts';
 import { decisiveHits } from './signals/decisive-match.ts';
 import type { Hit, Reading } from './signals/match.ts';
 import type { Alternative, Handler, TriageReason } from './types.ts';
@@ -30,7 +29,8 @@ const CIRCUMSTANCES = new Set([
   'vulnerable',
 ]);
 
-export type Verdict = { handler: Handler; urgent: boolean; annexItem: string };
+/** `clause` gives the clause of a row in the version of the scope table in force. */
+export type Verdict = { handler: Handler; urgent: boolean; annexItem: string; clause: (row: string) => string };
 
 type Candidate = TriageReason & { tier: number; weight: number; government: boolean };
 
@@ -64,7 +64,7 @@ function conceptReasons(reading: Reading, weights: Weights, verdict: Verdict): C
     const circumstance = CIRCUMSTANCES.has(hit.signal.id);
     return {
       why: `${hit.signal.why}${STANDING_WORDS[hit.standing]}`,
-      clause: circumstance ? (verdict.annexItem.split('；')[0] ?? '') : clauseOf(hit.signal.row),
+      clause: circumstance ? (verdict.annexItem.split('；')[0] ?? '') : verdict.clause(hit.signal.row),
       span: [hit.from, hit.to],
       tier: isOwnThreat(hit) ? 4 : circumstance ? 0 : verdict.urgent && isDanger(hit) ? 2 : 1,
       weight,
@@ -80,7 +80,7 @@ function dangerReasons(reading: Reading, verdict: Verdict): Candidate[] {
   for (const { name, why, row, from, to } of decisiveHits(reading)) {
     const known = best.get(name);
     if (known && known.span[1] - known.span[0] >= to - from) continue;
-    best.set(name, { why, clause: clauseOf(row), span: [from, to], tier: 3, weight: 0, government: false });
+    best.set(name, { why, clause: verdict.clause(row), span: [from, to], tier: 3, weight: 0, government: false });
   }
   return [...best.values()];
 }

@@ -21,6 +21,8 @@ export type TriageInput = {
   channel: 'phone' | 'internet';
   level: 'city' | 'county';
   narrative: string;
+  /** Division of the place and of the city, the nearest first: what they decided otherwise counts (R11). */
+  divisions?: readonly string[];
 };
 
 export type TriageReason = {

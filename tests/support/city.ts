@@ -5,6 +5,7 @@ import type { Op } from '../../shared/domain/op/op.ts';
 import { type Fields, type FieldsPatch, emptyFields, patchFields } from '../../shared/domain/order/fields.ts';
 import type { Order } from '../../shared/domain/order/order.ts';
 import { type Doc, type Id, type OrgId, type RecordedEvent, applyEffects, decide } from '../../shared/domain/index.ts';
+import { SCOPE_TABLE } from '../../shared/triage/index.ts';
 import { permanentNumber } from '../../shared/domain/number/permanent.ts';
 import { spokenNumber } from '../../shared/domain/number/spoken.ts';
 import type { VoiceReceipt } from '../../shared/domain/receipt/receipt.ts';
@@ -50,7 +51,7 @@ export const directory: Directory = {
     extensionWorkingDays: setting(3),
     extensionTimes: setting(3),
   },
-  scopeVersion: 'test-1',
+  scope: [SCOPE_TABLE],
 };
 
 /** Ids that are valid UUIDv7 and readable in a failure. */

@@ -9,6 +9,7 @@ import { draftKey } from '../../../shared/sync/seat/drafts.ts';
 import { refusedKey } from '../../../shared/sync/seat/pending.ts';
 import { asksFor } from '../../../shared/sync/seat/send.ts';
 import type { Handlers } from '../ipc/calls.ts';
+import { scopeFor } from '../../../shared/triage/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { JournalError } from '../journal/index.ts';
 import type { Seat } from './seat.ts';
@@ -134,13 +135,10 @@ function draftHandlers(
 }
 
 async function send(seat: Seat, actor: Actor, draft: Draft, input: InputOf<'drafts.send'>): Promise<Sent> {
-  const { scopeVersion } = seat.facts().directory;
-  const ops = await save(
-    seat,
-    actor,
-    (reserve) => asksFor(draft, input, seat.mode(), scopeVersion, seat.nextId, reserve),
-    [{ drop: draftKey(draft.id) }],
-  );
+  const { version } = scopeFor(seat.facts().directory.scope, seat.today());
+  const ops = await save(seat, actor, (reserve) => asksFor(draft, input, seat.mode(), version, seat.nextId, reserve), [
+    { drop: draftKey(draft.id) },
+  ]);
   seat.drafts.gone(draft.id);
   const creates = ops.filter((op) => op.kind === 'create');
   const entries = creates.flatMap((op) => seat.desk.book.view(op.docId) ?? []).filter(isOrderEntry);

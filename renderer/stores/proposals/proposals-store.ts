@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Org, RecordedProposal } from '../../../shared/domain/index.ts';
+import type { Org, RecordedProposal, ScopeTable } from '../../../shared/domain/index.ts';
 import { type Proposal, propose } from '../../../shared/triage/index.ts';
 import type { Call } from '../drafts/call.ts';
 import type { createDraftsStore } from '../drafts/drafts-store.ts';
@@ -21,15 +21,32 @@ export type ProposalsState = {
 };
 
 type Drafts = ReturnType<typeof createDraftsStore>;
-type Watch = { narrative: string; timer: ReturnType<typeof setTimeout> | undefined; held: boolean; offered: Offered };
+/** What is watched beside the words: the place decides where a division has a rule of its own. */
+type Watch = {
+  narrative: string;
+  division: string | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  held: boolean;
+  offered: Offered;
+};
 
 /** Watches what is being written and proposes in the pauses. The proposal is shown beside the operator's own choice. */
-export function createProposalsStore(drafts: Drafts, ownOrg: () => Pick<Org, 'side' | 'level'> | null) {
+export function createProposalsStore(
+  drafts: Drafts,
+  ownOrg: () => Pick<Org, 'side' | 'level'> | null,
+  scope: () => { table: ScopeTable; city: string[] },
+) {
   const store = createStore<ProposalsState>(() => ({ byCall: {}, keepPart: {} }));
   const watches = new Map<string, Watch>();
 
   const watchOf = (key: string): Watch => {
-    const watch = watches.get(key) ?? { narrative: '', timer: undefined, held: false, offered: nothingOffered };
+    const watch = watches.get(key) ?? {
+      narrative: '',
+      division: null,
+      timer: undefined,
+      held: false,
+      offered: nothingOffered,
+    };
     watches.set(key, watch);
     return watch;
   };
@@ -40,7 +57,10 @@ export function createProposalsStore(drafts: Drafts, ownOrg: () => Pick<Org, 'si
     if (!call || !org || call.sent) return;
     const { narrative } = call.fields.matter;
     const channel = call.fields.source.channel === 'internet' ? 'internet' : 'phone';
-    const proposal = propose({ receivedBy: org.side, channel, level: org.level, narrative });
+    const { table, city } = scope();
+    const divisions = [...(call.fields.place.division ? [call.fields.place.division] : []), ...city];
+    const input = { receivedBy: org.side, channel, level: org.level, narrative, divisions } as const;
+    const proposal = propose(input, table);
     store.setState((s) => ({ byCall: { ...s.byCall, [key]: { proposal, narrative } } }));
     if (narrative.trim() === '') return;
     const watch = watchOf(key);
@@ -56,9 +76,10 @@ export function createProposalsStore(drafts: Drafts, ownOrg: () => Pick<Org, 'si
 
   const look = (call: Call): void => {
     const watch = watchOf(call.key);
-    const { narrative } = call.fields.matter;
-    if (call.sent || watch.narrative === narrative) return;
-    watch.narrative = narrative;
+    const { matter, place } = call.fields;
+    if (call.sent || (watch.narrative === matter.narrative && watch.division === place.division)) return;
+    watch.narrative = matter.narrative;
+    watch.division = place.division;
     schedule(call.key, watch);
   };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DivisionCode, OrgId, Side } from '../primitives.ts';
+import { ScopeTable } from '../scope/scope.ts';
 
 export const Level = z.enum(['city', 'county']);
 export type Level = z.infer<typeof Level>;
@@ -77,7 +78,8 @@ export const Directory = z.object({
   roster: z.array(RosterEntry),
   units: z.array(z.object({ org: OrgId, name: z.string() })),
   clocks: ClockSettings,
-  scopeVersion: z.string(),
+  /** Every published version of the scope table, oldest first; an order keeps the version it was judged by. */
+  scope: z.array(ScopeTable).default([]),
 });
 export type Directory = z.infer<typeof Directory>;
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { DivisionCode, Id, Instant, LongText, ShortText } from '../primitives.ts';
 import { LinkedService } from '../directory/directory.ts';
+import { Category } from '../scope/category.ts';
 
 /** 正式 / 演练: a drill is marked everywhere and counted nowhere (DOMAIN §5). */
 export const Mode = z.enum(['real', 'drill']);
 export type Mode = z.infer<typeof Mode>;
 
-export const Category = z.enum(['report', 'enquiry', 'help', 'complaint', 'suggestion']);
-export type Category = z.infer<typeof Category>;
+export { Category };
 
 export const Danger = z.enum(['person', 'property', 'public_safety', 'extreme_act']);
 export type Danger = z.infer<typeof Danger>;

@@ -1,26 +1,41 @@
-import type { Category } from '../types.ts';
+import {
+  type Category,
+  type Day,
+  ScopeDraft,
+  type ScopeRow,
+  type ScopeTable,
+  scopeInForce,
+  stampScope,
+} from '../../domain/index.ts';
 import table from './table.json' with { type: 'json' };
 
-/** One row of the annex of B, or one routing rule of 四; `regions` overrides the side where a division decided otherwise. */
-export type ScopeRow = {
-  id: string;
-  side: '110' | '12345' | 'none';
-  category: Category;
-  item: string;
-  clause: string;
-  text: string;
-  hints: { for: readonly string[]; against: readonly string[] };
-  regions: Readonly<Record<string, '110' | '12345'>>;
-};
+/** The scope table the software comes with; a city publishes later ones (L5). */
+export const SCOPE_TABLE: ScopeTable = stampScope(ScopeDraft.parse(table), []);
 
-export type ScopeTable = { version: string; validFrom: string; basis: string; rows: readonly ScopeRow[] };
+/** The version in force among those published; what the software came with where there is none. */
+export function scopeFor(published: readonly ScopeTable[], day: Day): ScopeTable {
+  return scopeInForce(published, day) ?? SCOPE_TABLE;
+}
 
-/** The scope table in force when the software was built; a 会商 may publish a later one (L5). */
-export const SCOPE_TABLE = table as ScopeTable;
+const rowsById = new WeakMap<ScopeTable, ReadonlyMap<string, ScopeRow>>();
 
-const clauses = new Map(SCOPE_TABLE.rows.map((row) => [row.id, row.clause]));
+/** @returns the row; of the table the software comes with where this version has none of that name. */
+export function rowOf(scope: ScopeTable, rowId: string): ScopeRow | undefined {
+  const known = rowsById.get(scope) ?? new Map(scope.rows.map((row) => [row.id, row]));
+  rowsById.set(scope, known);
+  return known.get(rowId) ?? (scope === SCOPE_TABLE ? undefined : rowOf(SCOPE_TABLE, rowId));
+}
 
 /** The clause of a row as the screen and the order show it. */
-export function clauseOf(rowId: string): string {
-  return clauses.get(rowId) ?? rowId;
+export function clauseOf(scope: ScopeTable, rowId: string): string {
+  return rowOf(scope, rowId)?.clause ?? rowId;
 }
+
+/** The five categories in the words of the document, as the assistant speaks of them. */
+export const CATEGORY_WORDS = {
+  report: '报警',
+  enquiry: '咨询',
+  help: '求助',
+  complaint: '投诉举报',
+  suggestion: '意见建议',
+} as const satisfies Record<Category, string>;

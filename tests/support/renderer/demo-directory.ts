@@ -1,4 +1,5 @@
 import type { Directory, Org, Side } from '../../../shared/domain/index.ts';
+import { SCOPE_TABLE } from '../../../shared/triage/index.ts';
 
 const counties: [code: string, name: string][] = [
   ['370811', '任城区'],
@@ -99,5 +100,5 @@ export const demoDirectory: Directory = {
     extensionWorkingDays: clock(3, '默认值'),
     extensionTimes: clock(3, '默认值'),
   },
-  scopeVersion: '济政办字〔2023〕51号',
+  scope: [SCOPE_TABLE],
 };

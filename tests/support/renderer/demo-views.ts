@@ -99,7 +99,7 @@ export function demoOrder(n: number, change: Partial<Order> = {}): Order {
     spoken,
     day,
     mode: 'real',
-    scopeVersion: '济政办字〔2023〕51号',
+    scopeVersion: '2023-51',
     firstReceiver: '370800-12345',
     firstOperator: 'wangli',
     createdAt: before(100 * n),

@@ -1,5 +1,7 @@
-import { city } from './order-city.ts';
+import { SCOPE_TABLE } from '../../../shared/triage/index.ts';
 import { type TestHub, fieldsOf, testId } from './order-fixtures.ts';
+
+const scopeVersion = SCOPE_TABLE.version;
 
 /** A danger order of the city 12345 for the city 110, as story 1 has it. */
 export function playGasThreat(hub: TestHub, id = testId(1)): TestHub {
@@ -12,7 +14,7 @@ export function playGasThreat(hub: TestHub, id = testId(1)): TestHub {
     body: {
       numbers: hub.numbersFor('370800-12345', 6),
       mode: 'real',
-      scopeVersion: city.scopeVersion,
+      scopeVersion,
       proposal: { handler: '110', urgent: true, clause: '四(二)1', confidence: 0.94, followed: true },
       links: [],
       disposition: { kind: 'transfer', side: '110' },
@@ -51,7 +53,7 @@ export function playWages(hub: TestHub, id = testId(2), syncedAt: string | null 
     body: {
       numbers: hub.numbersFor('370830-110', 1),
       mode: 'real',
-      scopeVersion: city.scopeVersion,
+      scopeVersion,
       proposal: { handler: '12345', urgent: false, clause: '附件·求助·12345 第4项', confidence: 0.9, followed: true },
       links: [],
       disposition: { kind: 'transfer', side: '12345' },
@@ -81,7 +83,7 @@ export function playGym(hub: TestHub, id = testId(3), channel: 'phone' | 'intern
     body: {
       numbers: hub.numbersFor('370800-12345', 6),
       mode: 'real',
-      scopeVersion: city.scopeVersion,
+      scopeVersion,
       proposal: { handler: 'unclear', urgent: false, clause: '四(一)第2段', confidence: 0.5, followed: true },
       links: [],
       disposition: { kind: 'three_way' },
