@@ -6,12 +6,13 @@ const kindsOf = (union: { options: readonly { shape: { kind: { value: string } }
   union.options.map((option) => option.shape.kind.value);
 
 const { Business, Delivery, LegState, Supervision, Category, Danger, Channel, Mode, Relation, LinkedService } = domain;
+const { ShiftItemKind, EmergencyOutcome, ShiftEvent, SurgeEvent, EmergencyEvent } = domain;
 const { ReturnReason, FallbackReason, VoiceRung, Party, Fact, Disposition, OrderEvent, ReceiptEvent } = domain;
 
 /** What must stand in the glossary, by the English name the code uses. */
 const vocabulary: Record<string, readonly string[]> = {
   op: domain.opKinds,
-  event: [...kindsOf(OrderEvent), ...kindsOf(ReceiptEvent)],
+  event: [OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent].flatMap(kindsOf),
   disposition: kindsOf(Disposition),
   ...Object.fromEntries(
     Object.entries({
@@ -30,6 +31,8 @@ const vocabulary: Record<string, readonly string[]> = {
       VoiceRung,
       Party,
       Fact,
+      ShiftItemKind,
+      EmergencyOutcome,
     }).map(([name, schema]) => [name, schema.options]),
   ),
 };

@@ -69,6 +69,8 @@ export type Schema = {
     spoken: string;
     /** Organisations that may see the document now. */
     readers: OrgId[];
+    /** Addressee of an order that has not ended, or the city 110 of a surge that runs; empty otherwise. */
+    waits_at: Generated<string>;
     body: Json<Doc>;
   };
   ops: {

@@ -4,8 +4,12 @@ import { LinkedService } from './directory/directory.ts';
 import { LegState } from './order/axes.ts';
 import { Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from './order/fields.ts';
 import { Dispatch, Feedback, Hop, Order, VoiceAttempt } from './order/order.ts';
+import { Paper } from './order/paper.ts';
 import { Fact, Opinion, Outcome, Party } from './order/three-way.ts';
+import { EmergencyEvent, EmergencySignIn } from './emergency/emergency.ts';
 import { VoiceReceipt } from './receipt/receipt.ts';
+import { ShiftEvent, ShiftRecord } from './shift/shift.ts';
+import { Surge, SurgeEvent, SurgeMark } from './surge/surge.ts';
 
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, shape: S) =>
   z.object({ kind: z.literal(name), ...shape });
@@ -24,6 +28,8 @@ export const OrderEvent = z.discriminatedUnion('kind', [
     links: z.array(Link),
     disposal: Disposal.nullable(),
     advice: z.string(),
+    paper: Paper.optional(),
+    formerNumbers: z.array(z.string()).optional(),
   }),
   kind('routed', { hops: z.array(Hop), addressee: OrgId.nullable() }),
   kind('delivered', {}),
@@ -73,6 +79,8 @@ export const OrderEvent = z.discriminatedUnion('kind', [
   kind('service_told', { service: LinkedService, who: ShortText, means: z.enum(['phone', 'system', 'radio']) }),
   kind('contactable_marked', {}),
   kind('conference_submitted', { text: z.string() }),
+  kind('surge_opened', SurgeMark.shape),
+  kind('surge_closed', {}),
 ]);
 export type OrderEvent = z.infer<typeof OrderEvent>;
 export type OrderEventOf<K extends OrderEvent['kind']> = Extract<OrderEvent, { kind: K }>;
@@ -97,11 +105,11 @@ export const ReceiptEvent = z.discriminatedUnion('kind', [
 ]);
 export type ReceiptEvent = z.infer<typeof ReceiptEvent>;
 
-export const DocEvent = z.union([OrderEvent, ReceiptEvent]);
+export const DocEvent = z.union([OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent]);
 export type DocEvent = z.infer<typeof DocEvent>;
 
-/** An order or a voice receipt: what ops are about and events change. */
-export const Doc = z.discriminatedUnion('kind', [Order, VoiceReceipt]);
+/** What ops are about and events change. */
+export const Doc = z.discriminatedUnion('kind', [Order, VoiceReceipt, ShiftRecord, Surge, EmergencySignIn]);
 export type Doc = z.infer<typeof Doc>;
 
 /** An event with who did it, where, and both clocks: event time and sync time (DOMAIN §5 trace). */
@@ -111,6 +119,8 @@ export const RecordedEvent = z.object({
   version: z.number().int().min(1),
   opId: Id,
   org: OrgId,
+  /** The organisation it was done for, where that is another one: a county seat during a surge (L9). */
+  for: OrgId.optional(),
   operator: z.string(),
   device: Id,
   at: Instant,

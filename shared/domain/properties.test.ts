@@ -66,19 +66,23 @@ const act: fc.Arbitrary<Ask> = fc.oneof(
   one('mark_contactable', { parts: [] }),
   one('tell_service', { service: '119', who: '消防', means: 'phone' }),
   one('submit_conference', { text: '' }),
+  one('shift_countersign', { text: '' }),
+  one('emergency_review', { outcome: 'in_order', text: '' }),
 );
 
 const story = fc.record({
   from: fc.constantFrom(...orgs),
   kind: fc.constantFrom('transfer', 'own', 'three_way'),
   danger: fc.boolean(),
+  /** Before which act a surge opens the city 110's inbox to both counties, and before which it ends. */
+  surge: fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 90 })),
   acts: fc.array(fc.tuple(fc.constantFrom(...orgs), act, fc.boolean()), { minLength: 30, maxLength: 90, size: 'max' }),
 });
 
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 /** Plays a story and looks at the order after every act that was taken. */
-function play({ from, kind, danger, acts }: Story, look: (order: Order, bench: RuleBench) => void) {
+function play({ from, kind, danger, acts, surge }: Story, look: (order: Order, bench: RuleBench) => void) {
   const bench = new RuleBench();
   const side = from.endsWith('12345') ? '110' : '12345';
   const disposition = kind === 'transfer' ? { kind, side } : { kind };
@@ -91,13 +95,18 @@ function play({ from, kind, danger, acts }: Story, look: (order: Order, bench: R
   );
   bench.do(from, 'create', docId, body);
   look(bench.order(docId), bench);
-  for (const [org, ask, handsOver] of acts) {
+  const surgeId = bench.newId();
+  for (const [i, [org, ask, handsOver]] of acts.entries()) {
+    if (i === surge[0]) bench.ask(S110, 'surge_start', surgeId, surgeBody, 'leader');
+    if (i === surge[1]) bench.ask(S110, 'surge_end', surgeId, { text: '' }, 'leader');
     if (handsOver && org !== S12) bench.ask(org, 'hand_over', docId, { disposal, target: target(bench, org) });
     bench.ask(org, ask.kind, docId, ask.body, ask.kind === 'deliver' ? 'device' : 'operator');
     look(bench.order(docId), bench);
   }
   return { bench, docId };
 }
+
+const surgeBody = { counties: [X110, R110], until: '2026-11-21T02:30:00.000Z', reason: '高峰' };
 
 function target(bench: RuleBench, org: OrgId): BodyOf<'hand_over'>['target'] {
   return { kind: 'new', orderId: bench.newId(), numbers: numbersFor(org, 12, 900), category: 'help', clause: '附件' };
@@ -107,6 +116,24 @@ const runs = { seed: 20_261_121, numRuns: 150 };
 const slow = { timeout: 60_000 };
 
 describe('no sequence of acts', () => {
+  it('lets anybody act for the city 110 but a county, while a surge lets it', slow, () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(story, (told) => {
+        const { bench } = play(told, () => undefined);
+        for (const event of bench.events) {
+          if (event.for === undefined) continue;
+          seen++;
+          expect([X110, R110]).toContain(event.org);
+          expect(event.for).toBe(S110);
+          expect(event.at < surgeBody.until).toBe(true);
+        }
+      }),
+      runs,
+    );
+    expect(seen).toBeGreaterThan(20);
+  });
+
   it('leaves an order without exactly one owner who takes part in it', slow, () => {
     fc.assert(
       fc.property(
@@ -198,6 +225,7 @@ describe('no sequence of acts', () => {
 
 it('every kind of op has been tried', () => {
   const tried = new Set(fc.sample(act, { seed: 1, numRuns: 2_000 }).map((a) => a.kind));
-  const elsewhere = ['create', 'hand_over', 'register_voice', 'dispatch_receipt', 'voice_attempt'];
+  const records = ['shift_hand_over', 'surge_start', 'surge_end', 'emergency_sign_in'];
+  const elsewhere = ['create', 'hand_over', 'register_voice', 'dispatch_receipt', 'voice_attempt', ...records];
   expect([...tried, ...elsewhere].sort()).toEqual(Object.keys(bodies).sort());
 });

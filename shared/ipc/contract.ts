@@ -24,10 +24,23 @@ import {
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.object({});
 
-/** Ops a window may ask for on an existing order; `create`, `deliver` and receipts have channels of their own. */
-type ActKind = Exclude<OpKind, 'create' | 'deliver' | 'register_voice' | 'dispatch_receipt' | 'hand_over'>;
+/** Ops a window may ask for on an existing order; the others have channels of their own. */
+const elsewhere = [
+  'create',
+  'deliver',
+  'register_voice',
+  'dispatch_receipt',
+  'hand_over',
+  'shift_hand_over',
+  'shift_countersign',
+  'surge_start',
+  'surge_end',
+  'emergency_sign_in',
+  'emergency_review',
+] as const;
+type ActKind = Exclude<OpKind, (typeof elsewhere)[number]>;
 const actKinds = (Object.keys(bodies) as OpKind[]).filter(
-  (k): k is ActKind => !['create', 'deliver', 'register_voice', 'dispatch_receipt', 'hand_over'].includes(k),
+  (k): k is ActKind => !(elsewhere as readonly string[]).includes(k),
 );
 type ActOf<K extends ActKind> = { orderId: string; kind: K; body: z.infer<(typeof bodies)[K]> };
 export type Act = { [K in ActKind]: ActOf<K> }[ActKind];

@@ -1,7 +1,7 @@
-import type { Doc, Id } from '../../shared/domain/index.ts';
+import { type Doc, type Id, readersOf } from '../../shared/domain/index.ts';
 import { canonicalJson } from '../../shared/protocol/index.ts';
 import { deliveryOf, lastTarget } from '../../shared/sync/view/delivery.ts';
-import { type SimHub, readers } from './sim-hub.ts';
+import type { SimHub } from './sim-hub.ts';
 import type { SimSeat } from './sim-seat.ts';
 
 /** A promise that was broken, in words a person can act on. */
@@ -72,7 +72,7 @@ export function checkAtRest(seats: readonly SimSeat[], hub: SimHub): void {
 function checkSame(seat: SimSeat, hub: SimHub): void {
   const own = new Map<Id, Doc>(seat.confirmed().map((doc) => [doc.id, doc]));
   for (const doc of hub.docs.values()) {
-    if (!readers(doc).includes(seat.org)) {
+    if (!readersOf(doc).includes(seat.org)) {
       if (own.has(doc.id)) throw new BrokenPromise(`${seat.org} sees ${doc.id}, which is not for it`);
       continue;
     }

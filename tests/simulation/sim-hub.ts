@@ -2,11 +2,16 @@ import {
   type Author,
   type Doc,
   type Id,
+  type Order,
   type OrgId,
   type RecordedEvent,
   type SignedOp,
+  type Surge,
   applyEffects,
   decide,
+  isEnded,
+  readersOf,
+  spokenOf,
   touches,
 } from '../../shared/domain/index.ts';
 import type { InboxEntry, PullQuery, PullResponse, PushResponse, Verdict } from '../../shared/protocol/index.ts';
@@ -80,6 +85,11 @@ export class SimHub {
       doc: (id) => (known.has(id) ? this.docs.get(id) : undefined),
       ordersSpoken: (day, spoken) => this.#with('order', day, spoken),
       receiptsSpoken: (day, spoken) => this.#with('receipt', day, spoken),
+      surges: () => [...this.docs.values()].filter((d): d is Surge => d.kind === 'surge' && d.ended === null),
+      addressedTo: (to) =>
+        [...this.docs.values()].filter(
+          (d): d is Order => d.kind === 'order' && d.addressee === to && !isEnded(d.business),
+        ),
     });
     if (!decision.ok) return { opId: op.opId, ...decision.refusal };
     const at = new Date(this.#now()).toISOString();
@@ -101,9 +111,9 @@ export class SimHub {
     this.docs.set(id, doc);
     this.history.set(id, history);
     this.#seq++;
-    for (const org of readers(doc)) {
+    for (const org of readersOf(doc)) {
       const inbox = this.#inboxes.get(org) ?? [];
-      const grant = before && readers(before).includes(org) ? null : { doc, history };
+      const grant = before && readersOf(before).includes(org) ? null : { doc, history };
       const entry = { seq: this.#seq, inbox: inbox.length + 1, docId: id, events, grant, revoked: false };
       // As it would cross the wire: nobody shares objects with the hub.
       inbox.push(JSON.parse(JSON.stringify(entry)) as InboxEntry);
@@ -113,12 +123,7 @@ export class SimHub {
 
   #with<K extends Doc['kind']>(kind: K, day: string, spoken: string): Extract<Doc, { kind: K }>[] {
     return [...this.docs.values()].filter(
-      (d): d is Extract<Doc, { kind: K }> => d.kind === kind && d.day === day && d.spoken === spoken,
+      (d): d is Extract<Doc, { kind: K }> => d.kind === kind && d.day === day && spokenOf(d) === spoken,
     );
   }
-}
-
-/** The organisations that may read a document. */
-export function readers(doc: Doc): OrgId[] {
-  return doc.kind === 'order' ? doc.participants : [doc.org];
 }

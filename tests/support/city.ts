@@ -8,6 +8,8 @@ import { type Doc, type Id, type OrgId, type RecordedEvent, applyEffects, decide
 import { SCOPE_TABLE } from '../../shared/triage/index.ts';
 import { permanentNumber } from '../../shared/domain/number/permanent.ts';
 import { spokenNumber } from '../../shared/domain/number/spoken.ts';
+import { isEnded } from '../../shared/domain/order/axes.ts';
+import type { Surge } from '../../shared/domain/surge/surge.ts';
 import type { VoiceReceipt } from '../../shared/domain/receipt/receipt.ts';
 
 /** A small city for tests: both city platforms and two county 110s. */
@@ -100,13 +102,20 @@ export class RuleBench {
 
   /** Decides a prepared op; applied effects are kept. */
   decide(org: OrgId, op: Op, role: Role = 'operator'): Decision {
-    const author: Author = { org, role, operator: role === 'device' ? '' : 'wang', device: op.device };
+    return this.decideAs(op, { org, role, operator: role === 'device' ? '' : 'wang', device: op.device });
+  }
+
+  /** Decides a prepared op of a named author; applied effects are kept. */
+  decideAs(op: Op, author: Author): Decision {
+    const { org } = author;
     const decision = decide(op, {
       directory,
       author,
       doc: (id) => this.docs.get(id),
       ordersSpoken: (day, spoken) => this.#orders().filter((o) => o.day === day && o.spoken === spoken),
       receiptsSpoken: (day, spoken) => this.#receipts().filter((r) => r.day === day && r.spoken === spoken),
+      surges: () => [...this.docs.values()].filter((d): d is Surge => d.kind === 'surge' && d.ended === null),
+      addressedTo: (to) => this.#orders().filter((o) => o.addressee === to && !isEnded(o.business)),
     });
     if (decision.ok) {
       const { opId, device, at, operator } = op;

@@ -1,5 +1,6 @@
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Author } from '../../../shared/domain/decide/context.ts';
+import { spokenOf } from '../../../shared/domain/doc.ts';
 import { compactNumber } from '../../../shared/domain/number/compact.ts';
 import type { Order } from '../../../shared/domain/order/order.ts';
 import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
@@ -61,7 +62,7 @@ export function orderView(entry: OrderEntry, author: Author, facts: ViewFacts): 
 export function attentionOf({ op, verdict }: RefusedOp, book: Book): Attention {
   const doc = book.view(op.docId)?.doc;
   const numbered =
-    op.kind === 'create' ? op.body.numbers.number : doc?.kind === 'order' ? doc.number : (doc?.spoken ?? '');
+    op.kind === 'create' ? op.body.numbers.number : doc?.kind === 'order' ? doc.number : doc ? spokenOf(doc) : '';
   const { opId, docId, kind, at, operator } = op;
   const { reason, clause, detail } = verdict;
   return { opId, docId, number: numbered, kind, at, operator, reason, clause, detail, typed: typedIn(op.body) };

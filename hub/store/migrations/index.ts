@@ -1,7 +1,11 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { up as base } from './0001-base.ts';
+import { up as numbersAndSurge } from './0002-numbers-and-surge.ts';
 
 /** In the order they run. A migration that has shipped is never edited: add the next number. */
-const migrations: Record<string, Migration> = { '0001-base': { up: base } };
+const migrations: Record<string, Migration> = {
+  '0001-base': { up: base },
+  '0002-numbers-and-surge': { up: numbersAndSurge },
+};
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };

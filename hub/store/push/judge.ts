@@ -8,8 +8,8 @@ import {
   type Refusal,
   applyEffects,
   decide,
+  readersOf,
 } from '../../../shared/domain/index.ts';
-import { readersOf } from '../visibility.ts';
 import type { Candidate } from './authors.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -39,6 +39,8 @@ export function judge(candidate: Candidate, set: WorkingSet, directory: Director
       doc: (id) => set.get(id),
       ordersSpoken: (day, spoken) => set.ordersSpoken(day, spoken),
       receiptsSpoken: (day, spoken) => set.receiptsSpoken(day, spoken),
+      surges: () => set.surges(),
+      addressedTo: (org) => set.addressedTo(org),
     });
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, doc: set.get(op.docId) };
     const { opId, at } = op;

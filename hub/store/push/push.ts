@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/index.ts';
+import { type Instant, touches } from '../../../shared/domain/index.ts';
 import type { Verdict } from '../../../shared/protocol/index.ts';
 import type { DirectoryCache } from '../city.ts';
 import type { Database } from '../database.ts';
@@ -95,6 +95,7 @@ async function judgeAll(context: PushContext, trx: Database, fresh: Candidate[])
     trx,
     context.city,
     fresh.map((c) => c.op),
+    fresh.flatMap((c) => (touches(c.op).addressed ? [c.origin.org] : [])),
   );
   const now = context.now();
   const outcomes = fresh.map((candidate) => {

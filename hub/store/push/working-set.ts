@@ -1,5 +1,15 @@
 import { sql } from 'kysely';
-import { type Doc, type Id, type Op, type Order, type VoiceReceipt, touches } from '../../../shared/domain/index.ts';
+import {
+  type Doc,
+  type Id,
+  type Op,
+  type Order,
+  type OrgId,
+  type Surge,
+  type VoiceReceipt,
+  isEnded,
+  touches,
+} from '../../../shared/domain/index.ts';
 import type { Database } from '../database.ts';
 
 /** The documents a batch may read or change, locked; changes stay in memory until the whole batch is decided. */
@@ -32,6 +42,16 @@ export class WorkingSet {
     );
   }
 
+  surges(): Surge[] {
+    return [...this.#now.values()].filter((d): d is Surge => d.kind === 'surge' && d.ended === null);
+  }
+
+  addressedTo(org: OrgId): Order[] {
+    return [...this.#now.values()].filter(
+      (d): d is Order => d.kind === 'order' && d.addressee === org && !isEnded(d.business),
+    );
+  }
+
   /** Documents that are new or differ from what was loaded. */
   changed(): { inserted: Doc[]; updated: Doc[] } {
     const all = [...this.#now.values()].filter((doc) => this.#before.get(doc.id) !== doc);
@@ -44,16 +64,39 @@ export class WorkingSet {
 
 /**
  * Locks, in the order of their ids, every existing document the ops are about, and loads it. Two batches that share
- * documents therefore wait for each other and never deadlock.
+ * documents therefore wait for each other and never deadlock. Running surges are loaded beside them without a lock: who
+ * starts or ends one holds the city alone (see `lockOrigins`).
+ * @param addressees organisations whose waiting orders a surge opens or closes together.
  */
-export async function lockWorkingSet(trx: Database, city: string, ops: Op[]): Promise<WorkingSet> {
+export async function lockWorkingSet(
+  trx: Database,
+  city: string,
+  ops: Op[],
+  addressees: OrgId[] = [],
+): Promise<WorkingSet> {
   const touched = ops.map((op) => touches(op));
   const ids = [...new Set([...ops.map((op) => op.docId), ...touched.flatMap((t) => t.docs)])];
-  // A number that is not eight digits is refused by `decide`; it must not reach the database, which takes no NUL.
-  const spoken = touched.flatMap((t) => t.spoken).filter((s) => /^\d{8}$/.test(s.spoken));
+  // A number that is not eight or nine digits is refused by `decide`; it must not reach the database, which takes no NUL.
+  const spoken = touched.flatMap((t) => t.spoken).filter((s) => /^\d{8,9}$/.test(s.spoken));
+  const surges = await runningSurges(trx, city);
+  const addressed = addressees.length > 0 ? await lockAddressed(trx, city, addressees) : [];
   const { rows } = await sql<{ body: Doc }>`
     SELECT body FROM docs WHERE city = ${city} AND (id = ANY(${ids}::uuid[])
       OR (day, spoken) IN (SELECT * FROM unnest(${spoken.map((s) => s.day)}::date[], ${spoken.map((s) => s.spoken)}::text[])))
     ORDER BY id FOR UPDATE`.execute(trx);
-  return new WorkingSet(rows.map((row) => row.body));
+  return new WorkingSet([...surges, ...addressed, ...rows.map((row) => row.body)]);
+}
+
+/** Surges that have not ended; few, by an index of their own. */
+export async function runningSurges(db: Database, city: string): Promise<Surge[]> {
+  const { rows } = await sql<{ body: Surge }>`
+    SELECT body FROM docs WHERE city = ${city} AND kind = 'surge' AND waits_at <> ''`.execute(db);
+  return rows.map((row) => row.body);
+}
+
+export async function lockAddressed(trx: Database, city: string, orgs: OrgId[]): Promise<Doc[]> {
+  const { rows } = await sql<{ body: Doc }>`
+    SELECT body FROM docs WHERE city = ${city} AND kind = 'order' AND waits_at = ANY(${orgs}::text[])
+    ORDER BY id FOR UPDATE`.execute(trx);
+  return rows.map((row) => row.body);
 }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { Doc, Id, OrgId } from '../../../shared/domain/index.ts';
+import { type Doc, type Id, type OrgId, isEnded, readersOf, spokenOf } from '../../../shared/domain/index.ts';
 import type { Verdict } from '../../../shared/protocol/index.ts';
 import { chainHash, contentDigest } from '../chain.ts';
 import type { Database } from '../database.ts';
-import { readersOf } from '../visibility.ts';
 import type { Candidate } from './authors.ts';
 import type { Change } from './judge.ts';
 
@@ -13,12 +12,13 @@ import type { Change } from './judge.ts';
  */
 export async function writeDocs(trx: Database, city: string, docs: { inserted: Doc[]; updated: Doc[] }): Promise<void> {
   if (docs.inserted.length > 0) {
-    await sql`INSERT INTO docs (city, id, kind, version, day, spoken, readers, body)
-      SELECT ${city}, id, kind, version, day, spoken, string_to_array(readers, ' '), body
+    await sql`INSERT INTO docs (city, id, kind, version, day, spoken, readers, waits_at, body)
+      SELECT ${city}, id, kind, version, day, spoken, string_to_array(readers, ' '), waits_at, body
       FROM ${docRows(docs.inserted)}`.execute(trx);
   }
   if (docs.updated.length > 0) {
-    await sql`UPDATE docs SET version = d.version, readers = string_to_array(d.readers, ' '), body = d.body
+    await sql`UPDATE docs SET version = d.version, readers = string_to_array(d.readers, ' '),
+      waits_at = d.waits_at, body = d.body
       FROM ${docRows(docs.updated)} WHERE docs.city = ${city} AND docs.id = d.id`.execute(trx);
   }
 }
@@ -26,9 +26,16 @@ export async function writeDocs(trx: Database, city: string, docs: { inserted: D
 function docRows(docs: Doc[]) {
   return sql`unnest(
     ${docs.map((d) => d.id)}::uuid[], ${docs.map((d) => d.kind)}::text[], ${docs.map((d) => d.version)}::int[],
-    ${docs.map((d) => d.day)}::date[], ${docs.map((d) => d.spoken)}::text[],
-    ${docs.map((d) => readersOf(d).join(' '))}::text[], ${docs.map((d) => JSON.stringify(d))}::json[]
-  ) AS d (id, kind, version, day, spoken, readers, body)`;
+    ${docs.map((d) => d.day)}::date[], ${docs.map((d) => spokenOf(d))}::text[],
+    ${docs.map((d) => readersOf(d).join(' '))}::text[], ${docs.map((d) => waitsAt(d))}::text[],
+    ${docs.map((d) => JSON.stringify(d))}::json[]
+  ) AS d (id, kind, version, day, spoken, readers, waits_at, body)`;
+}
+
+/** Where something still waits: an order's addressee until it has ended, whose inbox a running surge is about. */
+function waitsAt(doc: Doc): string {
+  if (doc.kind === 'order') return isEnded(doc.business) ? '' : doc.addressee;
+  return doc.kind === 'surge' && doc.ended === null ? doc.org : '';
 }
 
 type Head = { seq: number; hash: string; inboxes: Record<OrgId, number> };

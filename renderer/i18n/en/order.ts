@@ -207,6 +207,8 @@ export const order: Messages<typeof zh> = {
     },
   },
   timeline: {
+    for: 'for {{org}}',
+    surgeOpened: '{{orgs}} until {{until}}',
     pending: 'awaiting the hub',
     offline: 'uploaded after {{gap}} offline',
     operator: 'operator {{operator}}',

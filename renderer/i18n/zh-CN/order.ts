@@ -201,6 +201,8 @@ export const order = {
     },
   },
   timeline: {
+    for: '（代{{org}}）',
+    surgeOpened: '{{orgs}}，至 {{until}}',
     pending: '待平台裁定',
     offline: '离线补传，相隔 {{gap}}',
     operator: '工号 {{operator}}',

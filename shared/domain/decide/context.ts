@@ -3,6 +3,7 @@ import type { Doc, DocEvent } from '../event.ts';
 import type { Order } from '../order/order.ts';
 import type { Id, OrgId } from '../primitives.ts';
 import type { VoiceReceipt } from '../receipt/receipt.ts';
+import type { Surge } from '../surge/surge.ts';
 import type { Refusal } from './refusal.ts';
 
 /** `emergency`: signed in with 工号 and witness only; may create, dispatch and hand over by voice (DOMAIN §6). */
@@ -25,10 +26,17 @@ export type World = {
   ordersSpoken(day: string, spoken: string): Order[];
   /** Voice receipts of that day with this spoken number. */
   receiptsSpoken(day: string, spoken: string): VoiceReceipt[];
+  /** Surges that have not ended. */
+  surges(): Surge[];
+  /** Orders addressed to that organisation that have not ended; asked for by the ops of a surge alone. */
+  addressedTo(org: OrgId): Order[];
 };
 
-/** An event and the document it belongs to; one op may change two documents (twins, hand-over, joined receipt). */
-export type Effect = { docId: Id; event: DocEvent };
+/**
+ * An event and the document it belongs to; one op may change two documents (twins, hand-over, joined receipt). `for` is set
+ * where it is done for another organisation (surge).
+ */
+export type Effect = { docId: Id; event: DocEvent; for?: OrgId };
 export type Decision = { ok: true; effects: Effect[] } | { ok: false; refusal: Refusal };
 
 export const applied = (...effects: Effect[]): Decision => ({ ok: true, effects });

@@ -15,7 +15,7 @@ import { spokenDays } from './touches.ts';
 /** A call becomes an order: kept, transferred with one action (R1), talked over (R8), or guided elsewhere (R7). */
 export function decideCreate(op: OpOf<'create'>, world: World): Decision {
   if (world.doc(op.docId)) return refused(conflict('already_exists'));
-  const refusal = numbersRefusal(op.body.numbers, op.at, world) ?? fieldsRefusal(op, world);
+  const refusal = numbersRefusal(op.body.numbers, op.at, world) ?? paperRefusal(op) ?? fieldsRefusal(op, world);
   if (refusal) return refused(refusal);
   const effects: Effect[] = [{ docId: op.docId, event: created(op) }, ...routing(op, world)];
   return applied(...effects, ...linked(op, world), ...joinedReceipts(op, effects, world));
@@ -42,9 +42,20 @@ export function numbersRefusal(numbers: Numbers, at: Instant, world: World): Ref
   const good =
     isPermanentNumber(number) &&
     isSpokenNumber(spoken) &&
+    // Both are made of one sequence, so that a number free of doubles means a spoken number free of doubles.
+    number.slice(8, 12) === spoken.slice(0, 4) &&
+    Number(number.slice(18, 22)) === Number(spoken.slice(4, -1)) &&
     number.startsWith(prefix) &&
     number.slice(12, 18) === day.replaceAll('-', '').slice(2);
-  return good ? null : invalid('bad_number', '', `${number} ${spoken} ${at}`);
+  if (!good) return invalid('bad_number', '', `${number} ${spoken} ${at}`);
+  // A seat that was copied counts from where the copy was made: the second to arrive takes another number (DOMAIN §5).
+  const taken = world.ordersSpoken(day, spoken).length > 0;
+  return taken ? conflict('number_taken', '', number) : null;
+}
+
+/** Clocks start from the paper's time (DOMAIN §5 Paper): it cannot lie after the moment it is entered. */
+function paperRefusal({ at, body }: OpOf<'create'>): Refusal | null {
+  return body.paper && body.paper.writtenAt > at ? invalid('paper_in_the_future', '', body.paper.writtenAt) : null;
 }
 
 function created({ body }: OpOf<'create'>): OrderEventOf<'created'> {
@@ -55,7 +66,7 @@ function created({ body }: OpOf<'create'>): OrderEventOf<'created'> {
     guided: 'guided',
     explained: 'explained',
   } as const;
-  const { numbers, mode, scopeVersion, fields, proposal, disposition, links } = body;
+  const { numbers, mode, scopeVersion, fields, proposal, disposition, links, paper, formerNumbers } = body;
   return {
     kind: 'created',
     ...numbers,
@@ -67,6 +78,8 @@ function created({ body }: OpOf<'create'>): OrderEventOf<'created'> {
     links,
     disposal: null,
     advice: 'advice' in disposition ? disposition.advice : '',
+    ...(paper && { paper }),
+    ...(formerNumbers && { formerNumbers }),
   };
 }
 

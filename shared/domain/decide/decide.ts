@@ -3,12 +3,15 @@ import type { Order } from '../order/order.ts';
 import { assertNever } from '../primitives.ts';
 import { type Decision, type World, refused } from './context.ts';
 import { decideCreate } from './create.ts';
+import { decideEmergencyReview, decideEmergencySignIn } from './emergency.ts';
 import { decideExtend } from './extension.ts';
 import { participantRefusal, roleRefusal } from './guards.ts';
 import { decideHandOver } from './hand-over.ts';
 import * as handling from './handling.ts';
 import * as record from './record.ts';
-import { conflict } from './refusal.ts';
+import { conflict, forbidden } from './refusal.ts';
+import { decideCountersign, decideShiftHandOver } from './shift.ts';
+import { actsFor, decideSurgeEnd, decideSurgeStart, surgeOver, withSurge } from './surge.ts';
 import * as talk from './three-way.ts';
 import * as voice from './voice.ts';
 
@@ -19,19 +22,63 @@ import * as voice from './voice.ts';
 export function decide(op: Op, world: World): Decision {
   const refusal = roleRefusal(op, world.author);
   if (refusal) return refused(refusal);
-  if (op.kind === 'create') return decideCreate(op, world);
-  if (op.kind === 'register_voice') return voice.decideRegisterVoice(op, world);
-  const doc = world.doc(op.docId);
-  if (doc === undefined) return refused({ verdict: 'not_found', reason: 'unknown_document', clause: '', detail: '' });
-  if (op.kind === 'dispatch_receipt') {
-    return doc.kind === 'receipt' ? voice.decideDispatchReceipt(op, doc, world) : refused(conflict('unknown_document'));
-  }
-  if (doc.kind !== 'order') return refused(conflict('unknown_document'));
-  const outsider = participantRefusal(doc, world.author);
-  return outsider ? refused(outsider) : decideOrder(op, doc, world);
+  const decision = decideAny(op, world);
+  return decision.ok ? { ok: true, effects: withSurge(decision.effects, world, op.at) } : decision;
 }
 
-type OrderOp = Exclude<Op, { kind: 'create' | 'register_voice' | 'dispatch_receipt' }>;
+function decideAny(op: Op, world: World): Decision {
+  switch (op.kind) {
+    case 'create':
+      return decideCreate(op, world);
+    case 'register_voice':
+      return voice.decideRegisterVoice(op, world);
+    case 'shift_hand_over':
+      return decideShiftHandOver(op, world);
+    case 'surge_start':
+      return decideSurgeStart(op, world);
+    case 'emergency_sign_in':
+      return decideEmergencySignIn(op, world);
+    default:
+      return decideKnown(op, world);
+  }
+}
+
+type Beginning = 'create' | 'register_voice' | 'shift_hand_over' | 'surge_start' | 'emergency_sign_in';
+type KnownOp = Exclude<Op, { kind: Beginning }>;
+
+/** Ops about a document that is there already: of the kind they are meant for, or refused. */
+function decideKnown(op: KnownOp, world: World): Decision {
+  const doc = world.doc(op.docId);
+  if (doc === undefined) return refused({ verdict: 'not_found', reason: 'unknown_document', clause: '', detail: '' });
+  switch (op.kind) {
+    case 'dispatch_receipt':
+      return doc.kind === 'receipt' ? voice.decideDispatchReceipt(op, doc, world) : otherKind();
+    case 'shift_countersign':
+      return doc.kind === 'shift' ? decideCountersign(op, doc, world) : otherKind();
+    case 'surge_end':
+      return doc.kind === 'surge' ? decideSurgeEnd(op, doc, world) : otherKind();
+    case 'emergency_review':
+      return doc.kind === 'emergency' ? decideEmergencyReview(op, doc, world) : otherKind();
+    default:
+      return doc.kind === 'order' ? decideAsWhom(op, doc, world) : otherKind();
+  }
+}
+
+const otherKind = () => refused(conflict('unknown_document'));
+
+/** During a surge a county seat acts for the city 110 by the city's own rules, and every event says so (L9). */
+function decideAsWhom(op: OrderOp, order: Order, world: World): Decision {
+  const acted = actsFor(op, order, world.author);
+  if (acted === null) {
+    const outsider = participantRefusal(order, world.author);
+    if (outsider && surgeOver(op, order, world.author)) return refused(forbidden('surge_over'));
+    return outsider ? refused(outsider) : decideOrder(op, order, world);
+  }
+  const decision = decideOrder(op, order, { ...world, author: { ...world.author, org: acted } });
+  return decision.ok ? { ok: true, effects: decision.effects.map((e) => ({ ...e, for: acted })) } : decision;
+}
+
+type OrderOp = Exclude<KnownOp, { kind: 'dispatch_receipt' | 'shift_countersign' | 'surge_end' | 'emergency_review' }>;
 
 function decideOrder(op: OrderOp, order: Order, world: World): Decision {
   switch (op.kind) {

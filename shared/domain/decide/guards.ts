@@ -17,8 +17,11 @@ const emergencyKinds: readonly Op['kind'][] = [
   'tell_service',
   'register_voice',
   'dispatch_receipt',
+  'emergency_sign_in',
 ];
-const supervisorKinds: readonly Op['kind'][] = ['note', 'submit_conference'];
+const supervisorKinds: readonly Op['kind'][] = ['note', 'submit_conference', 'emergency_review'];
+/** Only whoever leads a shift, or supervises where that is listed above. */
+export const leaderKinds: readonly Op['kind'][] = ['surge_start', 'surge_end', 'emergency_review'];
 
 /** Whether the author's role may ask this at all, whatever the order (DOMAIN §1, §6). */
 export function roleRefusal(op: Op, author: Author): Refusal | null {
@@ -27,6 +30,9 @@ export function roleRefusal(op: Op, author: Author): Refusal | null {
     const emergency = op.kind !== 'create' || op.body.fields.matter.danger.length > 0;
     if (!emergency || !emergencyKinds.includes(op.kind)) return forbidden('emergency_session_only_emergencies');
   }
+  if (author.role === 'operator' && leaderKinds.includes(op.kind)) return forbidden('wrong_role');
+  // An emergency sign-in is told by the session it is about; a session with a name behind it has nothing to tell.
+  if (op.kind === 'emergency_sign_in' && author.role !== 'emergency') return forbidden('wrong_role');
   if (author.role === 'supervisor' && !supervisorKinds.includes(op.kind)) return forbidden('wrong_role');
   return null;
 }

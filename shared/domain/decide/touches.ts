@@ -3,21 +3,33 @@ import type { Op, OpOf } from '../op/op.ts';
 import type { Id } from '../primitives.ts';
 
 /** What `decide` may read or change beside `op.docId`: the hub locks and loads just this. */
-export type Touches = { docs: Id[]; spoken: { day: string; spoken: string }[] };
+export type Touches = {
+  docs: Id[];
+  spoken: { day: string; spoken: string }[];
+  /** All orders on their way to the author's organisation: a surge opens or closes them together. */
+  addressed?: true;
+};
 
 export function touches(op: Op): Touches {
   switch (op.kind) {
     case 'create':
       return { docs: op.body.links.map((l) => l.orderId), spoken: spokenDays(op) };
     case 'hand_over':
-      return { docs: [op.body.target.orderId], spoken: [] };
+      return { docs: [op.body.target.orderId], spoken: newNumbers(op.body.target) };
     case 'mark_contactable':
       return { docs: op.body.parts, spoken: [] };
     case 'register_voice':
       return { docs: [], spoken: spokenDays(op) };
+    case 'surge_start':
+    case 'surge_end':
+      return { docs: [], spoken: [], addressed: true };
     default:
       return { docs: [], spoken: [] };
   }
+}
+
+function newNumbers(target: OpOf<'hand_over'>['body']['target']): Touches['spoken'] {
+  return target.kind === 'new' ? [{ day: target.numbers.day, spoken: target.numbers.spoken }] : [];
 }
 
 /** How long after midnight a number of the day before is still read out and typed in *(decision)*. */

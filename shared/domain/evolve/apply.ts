@@ -13,9 +13,9 @@ export function applyEffects(
   stamp: Stamp,
 ): { events: RecordedEvent[]; docs: Map<Id, Doc> } {
   const docs = new Map<Id, Doc>();
-  const events = effects.map(({ docId, event }) => {
+  const events = effects.map(({ docId, event, for: acted }) => {
     const before = docs.get(docId) ?? docOf(docId);
-    const recorded = { ...stamp, docId, version: (before?.version ?? 0) + 1, event };
+    const recorded = { ...stamp, ...(acted && { for: acted }), docId, version: (before?.version ?? 0) + 1, event };
     docs.set(docId, evolve(before, recorded));
     return recorded;
   });

@@ -13,14 +13,16 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     id: meta.docId,
     version: meta.version,
     number: e.number,
+    formerNumbers: e.formerNumbers ?? [],
     spoken: e.spoken,
     day: e.day,
     mode: e.mode,
     scopeVersion: e.scopeVersion,
     firstReceiver: meta.org,
     firstOperator: meta.operator,
-    createdAt: meta.at,
+    createdAt: e.paper?.writtenAt ?? meta.at,
     syncedAt: meta.syncedAt,
+    paper: e.paper ? { ...e.paper, enteredAt: meta.at, enteredBy: meta.operator } : null,
     fields: e.fields,
     proposal: e.proposal,
     business: e.business,
@@ -32,6 +34,7 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     delivered: {},
     signed: {},
     realert: [],
+    surge: null,
     returns: [],
     threeWay: null,
     dispatches: [],
@@ -60,6 +63,7 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
         ...order,
         hops: [...order.hops, ...e.hops],
         addressee: e.addressee ?? order.addressee,
+        surge: surgeAt(order, e.addressee),
         participants: union(
           order.participants,
           e.hops.flatMap((hop) => [hop.from, hop.to]),
@@ -80,6 +84,7 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
         ...order,
         business: 'returned',
         addressee: e.to,
+        surge: surgeAt(order, e.to),
         owner: e.to,
         signed: without(order.signed, meta.org),
         delivered: without(order.delivered, e.to),
@@ -178,11 +183,20 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
       };
     case 'contactable_marked':
       return { ...order, contactable: true };
+    case 'surge_opened':
+      return { ...order, surge: withoutKind(e) };
+    case 'surge_closed':
+      return { ...order, surge: null };
     case 'conference_submitted':
       return { ...order, conference: true, notes: note(order, e.text, meta) };
     default:
       return evolveThreeWay(order, e, meta);
   }
+}
+
+/** Gone elsewhere, it is no longer what the county seats were let take. */
+function surgeAt({ surge }: Order, addressee: OrgId | null): Order['surge'] {
+  return addressee === null || surge?.for === addressee ? surge : null;
 }
 
 function sign(order: Order, org: OrgId, mark: Order['signed'][string]): Order {

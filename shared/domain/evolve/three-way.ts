@@ -67,6 +67,7 @@ export function evolveThreeWay(order: Order, e: ThreeWayEvent, meta: Meta): Orde
         business: e.result.kind === 'failed' ? 'first_receiver' : order.business,
         owner: e.owner === order.firstReceiver ? e.owner : order.owner,
         addressee: e.owner,
+        surge: order.surge?.for === e.owner ? order.surge : null,
         threeWay: { ...talk, outcome: { result: e.result, owner: e.owner, at: meta.at, org: meta.org } },
       };
     default:

@@ -16,10 +16,20 @@ describe('permanent number', () => {
     expect(() => permanentNumber({ ...parts, sequence: 10_000 })).toThrow(/sequence of the day 10000/);
   });
 
-  it('catches every single wrong and every adjacent swapped character', () => {
-    for (let sequence = 0; sequence < 300; sequence++) {
-      everyTypo(permanentNumber({ ...parts, sequence }), '0123456789X', isPermanentNumber);
+  // The check is linear modulo 11: what an error does depends on its place and the two characters alone. Each place is
+  // therefore tried with every pair of characters it and its neighbour can hold, against every wrong one.
+  it('catches every single wrong and every adjacent swapped character, at every place', () => {
+    const missed: string[] = [];
+    const tried = new Set<string>();
+    for (let place = 0; place < length; place++) {
+      for (const number of numbersAt(place)) {
+        tried.add(`${place} ${number.slice(place, place + 2)}`);
+        missed.push(...typosAt(number, place).filter((typo) => isPermanentNumber(typo)));
+      }
     }
+    expect(missed).toEqual([]);
+    // 21 places followed by a digit, one followed by the check character, and the check character itself.
+    expect(tried.size).toBe(21 * 100 + 10 * 11 + 11);
   });
 });
 
@@ -41,4 +51,40 @@ function everyTypo(number: string, alphabet: string, accepts: (text: string) => 
     const [a, b] = [number[i], number[i + 1]];
     if (b !== undefined && a !== b) expect(accepts(number.slice(0, i) + b + a + number.slice(i + 2))).toBe(false);
   }
+}
+
+const alphabet = '0123456789X';
+const length = 23;
+const digits = '0123456789';
+
+/** Numbers that hold, at a place and behind it, every pair of characters there can be. */
+function* numbersAt(place: number): Iterable<string> {
+  const rest = '370830010012261121007';
+  for (const a of digits) {
+    for (const b of digits) {
+      const filled = rest.repeat(2).slice(0, 22).split('');
+      if (place < 21) filled.splice(place, 2, a, b);
+      // The last places are reached by the check character, which two other digits move through all its values.
+      else filled.splice(19, 3, b, '4', a);
+      yield numberOf(filled.join(''));
+      if (place >= 21) yield numberOf(filled.join('').replace(/^./, '5'));
+    }
+  }
+}
+
+function numberOf(body: string): string {
+  return permanentNumber({
+    org: `${body.slice(0, 6)}-110`,
+    orgOrdinal: Number(body.slice(6, 8)),
+    seatOrdinal: Number(body.slice(8, 12)),
+    day: `20${body.slice(12, 14)}-${body.slice(14, 16)}-${body.slice(16, 18)}`,
+    sequence: Number(body.slice(18, 22)),
+  });
+}
+
+function typosAt(number: string, place: number): string[] {
+  const [a, b] = [number[place], number[place + 1]];
+  const wrong = [...alphabet].filter((c) => c !== a).map((c) => number.slice(0, place) + c + number.slice(place + 1));
+  const swapped = b === undefined || a === b ? [] : [number.slice(0, place) + b + a + number.slice(place + 2)];
+  return [...wrong, ...swapped];
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { Day, Id, Instant, LongText, OrgId, ShortText, Side } from '../primitives.ts';
+import { emergencyBodies } from '../emergency/emergency.ts';
+import { shiftBodies } from '../shift/shift.ts';
+import { surgeBodies } from '../surge/surge.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { LegState } from '../order/axes.ts';
 import { Category, Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from '../order/fields.ts';
 import { Feedback, ReturnReason, VoiceAttempt } from '../order/order.ts';
+import { Paper } from '../order/paper.ts';
 import { Fact, Opinion, Outcome, Party } from '../order/three-way.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -41,6 +45,9 @@ export const bodies = {
     proposal: RecordedProposal.nullable(),
     disposition: Disposition,
     links: z.array(Link).max(8),
+    paper: Paper.optional(),
+    /** Numbers it was shown with before they turned out to be another order's; still found by them. */
+    formerNumbers: z.array(z.string().max(24)).max(40).optional(),
   }),
   deliver: empty,
   sign: empty,
@@ -88,6 +95,9 @@ export const bodies = {
     ownNumber: ShortText,
   }),
   dispatch_receipt: dispatch,
+  ...shiftBodies,
+  ...surgeBodies,
+  ...emergencyBodies,
 } as const;
 
 export type OpKind = keyof typeof bodies;

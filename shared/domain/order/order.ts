@@ -3,6 +3,8 @@ import { Day, Id, Instant, OrgId, ShortText } from '../primitives.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { Business, Supervision } from './axes.ts';
 import { Disposal, Fields, Link, Mode, RecordedProposal } from './fields.ts';
+import { SurgeMark } from '../surge/surge.ts';
+import { EnteredPaper } from './paper.ts';
 import { ThreeWay } from './three-way.ts';
 
 /** One leg the order has travelled. `transit` legs need nobody on duty (R4); `peerNumber` is the receiver's own number. */
@@ -91,15 +93,19 @@ export const Order = z.object({
   /** Number of events folded so far. */
   version: z.number().int(),
   number: z.string(),
+  /** Numbers it was shown with before they turned out to be taken; shown beside, and found by. */
+  formerNumbers: z.array(z.string()),
   spoken: z.string(),
   day: Day,
   mode: Mode,
   scopeVersion: z.string(),
   firstReceiver: OrgId,
   firstOperator: ShortText,
+  /** When the call was taken down: by the paper where there is one, so that clocks start there. */
   createdAt: Instant,
   /** When the hub received it: “上传”. Null while only this seat knows it. */
   syncedAt: Instant.nullable(),
+  paper: EnteredPaper.nullable(),
   fields: Fields,
   proposal: RecordedProposal.nullable(),
   business: Business,
@@ -115,6 +121,7 @@ export const Order = z.object({
   signed: z.record(OrgId, z.object({ at: Instant, operator: ShortText, via: z.enum(['seat', 'voice']) })),
   /** Organisations that must sign again because place, number or danger was corrected (DOMAIN §5 trace). */
   realert: z.array(OrgId),
+  surge: SurgeMark.nullable(),
   returns: z.array(
     z.object({
       from: OrgId,

@@ -1,5 +1,7 @@
 import type { Author, Role } from '../../domain/decide/context.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
+import { leaderKinds } from '../../domain/decide/guards.ts';
+import { spokenOf } from '../../domain/doc.ts';
 import type { Doc, RecordedEvent } from '../../domain/event.ts';
 import { evolve } from '../../domain/evolve/evolve.ts';
 import type { Op } from '../../domain/op/op.ts';
@@ -17,6 +19,7 @@ export class Book {
   readonly #own: OrgId;
   readonly #confirmed = new Map<Id, Entry>();
   readonly #spoken = new Map<string, Set<Id>>();
+  readonly #surges = new Set<Id>();
   readonly #pending = new Map<Id, PendingOp>();
   readonly #refused = new Map<Id, RefusedOp>();
   readonly #opsOf = new Map<Id, Set<Id>>();
@@ -122,12 +125,15 @@ export class Book {
     for (const [opId, pending] of this.#pending) this.#pending.set(opId, { ...pending, appliedSeq: null });
     this.#confirmed.clear();
     this.#spoken.clear();
+    this.#surges.clear();
     this.rebuild();
   }
 
   setConfirmed(entry: Entry): void {
     this.#confirmed.set(entry.doc.id, entry);
-    index(this.#spoken, spokenKey(entry.doc.day, entry.doc.spoken), entry.doc.id);
+    if (entry.doc.kind === 'surge') this.#surges.add(entry.doc.id);
+    const spoken = spokenOf(entry.doc);
+    if (spoken) index(this.#spoken, spokenKey(entry.doc.day, spoken), entry.doc.id);
   }
 
   removeConfirmed(id: Id): void {
@@ -158,7 +164,12 @@ export class Book {
   }
 
   #freshOverlay(): Overlay {
-    return new Overlay({ get: (id) => this.#confirmed.get(id), spoken: (day, spoken) => this.#spokenIds(day, spoken) });
+    return new Overlay({
+      get: (id) => this.#confirmed.get(id),
+      spoken: (day, spoken) => this.#spokenIds(day, spoken),
+      ids: () => this.#confirmed.keys(),
+      surges: () => this.#surges,
+    });
   }
 
   #spokenIds(day: string, spoken: string): Iterable<Id> {
@@ -180,8 +191,14 @@ export class Book {
 
 /** Whom an op speaks for, as far as the seat can know: the hub decides with its own records. */
 export function authorOf(op: Op, org: OrgId): Author {
-  const role: Role = op.kind === 'deliver' ? 'device' : op.signInId === null ? 'emergency' : 'operator';
-  return { org, role, operator: op.operator, device: op.device };
+  return { org, role: roleOf(op), operator: op.operator, device: op.device };
+}
+
+/** A leader's act was let through with the leader's role when it was made; the op itself does not say it. */
+function roleOf(op: Op): Role {
+  if (op.kind === 'deliver') return 'device';
+  if (op.signInId === null) return 'emergency';
+  return leaderKinds.includes(op.kind) ? 'leader' : 'operator';
 }
 
 function index(map: Map<string, Set<Id>>, key: string, id: Id): void {

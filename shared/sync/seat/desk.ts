@@ -165,7 +165,8 @@ export class Desk {
 }
 
 function goesFirst({ doc }: Entry): boolean {
-  return doc.kind === 'receipt' ? doc.danger.length > 0 : isUrgent(doc.fields);
+  if (doc.kind === 'order') return isUrgent(doc.fields);
+  return doc.kind === 'receipt' && doc.danger.length > 0;
 }
 
 /** The journal's form of a pending op; its place is in the key. */

@@ -4,22 +4,32 @@ import type { Refusal } from '../../domain/decide/refusal.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { Doc, RecordedEvent } from '../../domain/event.ts';
 import { applyEffects } from '../../domain/evolve/apply.ts';
+import { spokenOf } from '../../domain/doc.ts';
+import { isEnded } from '../../domain/order/axes.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Op } from '../../domain/op/op.ts';
 import type { Id } from '../../domain/primitives.ts';
 import type { VoiceReceipt } from '../../domain/receipt/receipt.ts';
+import type { Surge } from '../../domain/surge/surge.ts';
 
 /** A document with its whole history: the decided events, and behind them those this seat expects. */
 export type Entry = { doc: Doc; events: RecordedEvent[] };
 
 /** What the overlay stands on: confirmed documents, and where to find those with a spoken number. */
-export type Base = { get(id: Id): Entry | undefined; spoken(day: string, spoken: string): Iterable<Id> };
+export type Base = {
+  get(id: Id): Entry | undefined;
+  spoken(day: string, spoken: string): Iterable<Id>;
+  ids(): Iterable<Id>;
+  /** Kept apart: asked for whenever an order goes somewhere. */
+  surges(): Iterable<Id>;
+};
 
 /** What a set of ops on this seat makes of the documents the hub has confirmed. */
 export class Overlay {
   readonly #base: Base;
   readonly #changed = new Map<Id, Entry>();
   readonly #spoken = new Map<string, Set<Id>>();
+  readonly #surges = new Set<Id>();
 
   constructor(base: Base) {
     this.#base = base;
@@ -31,6 +41,14 @@ export class Overlay {
 
   changed(): Iterable<[Id, Entry]> {
     return this.#changed;
+  }
+
+  ids(): Set<Id> {
+    return new Set([...this.#base.ids(), ...this.#changed.keys()]);
+  }
+
+  surges(): Set<Id> {
+    return new Set([...this.#base.surges(), ...this.#surges]);
   }
 
   spoken(day: string, spoken: string): Set<Id> {
@@ -50,8 +68,10 @@ export class Overlay {
     for (const [id, doc] of docs) {
       const history = this.get(id)?.events ?? [];
       this.#changed.set(id, { doc, events: [...history, ...events.filter((e) => e.docId === id)] });
-      const key = spokenKey(doc.day, doc.spoken);
-      this.#spoken.set(key, (this.#spoken.get(key) ?? new Set()).add(id));
+      if (doc.kind === 'surge') this.#surges.add(id);
+      const spoken = spokenOf(doc);
+      const key = spokenKey(doc.day, spoken);
+      if (spoken) this.#spoken.set(key, (this.#spoken.get(key) ?? new Set()).add(id));
     }
     return null;
   }
@@ -65,11 +85,20 @@ export class Overlay {
       ordersSpoken: (day, spoken) => this.#docsSpoken(day, spoken).filter((d): d is Order => d.kind === 'order'),
       receiptsSpoken: (day, spoken) =>
         this.#docsSpoken(day, spoken).filter((d): d is VoiceReceipt => d.kind === 'receipt'),
+      surges: () => this.#docs(this.surges()).filter((d): d is Surge => d.kind === 'surge' && d.ended === null),
+      addressedTo: (org) =>
+        this.#docs(this.ids()).filter(
+          (d): d is Order => d.kind === 'order' && d.addressee === org && !isEnded(d.business),
+        ),
     };
   }
 
+  #docs(ids: Iterable<Id>): Doc[] {
+    return [...ids].flatMap((id) => this.get(id)?.doc ?? []);
+  }
+
   #docsSpoken(day: string, spoken: string): Doc[] {
-    return [...this.spoken(day, spoken)].flatMap((id) => this.get(id)?.doc ?? []);
+    return this.#docs(this.spoken(day, spoken));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Doc } from '../../domain/event.ts';
 import { compactNumber } from '../../domain/number/compact.ts';
 import { isEnded } from '../../domain/order/axes.ts';
-import type { Id, OrgId } from '../../domain/primitives.ts';
+import { type Id, type OrgId, assertNever } from '../../domain/primitives.ts';
 import type { Sealer } from '../ports.ts';
 import type { DocRow } from '../store/port.ts';
 import type { Entry } from './overlay.ts';
@@ -46,14 +46,29 @@ const rowAad = (id: Id, version: number) => `docs/${id}/${version}`;
 
 function searchable(doc: Doc): string[] {
   if (doc.kind === 'receipt') return distinct([doc.spoken, doc.ownNumber]);
+  if (doc.kind !== 'order') return [];
   const { callerNumber, callbackNumber, peerNumber } = doc.fields.source;
-  return distinct([doc.number, doc.spoken, callerNumber, callbackNumber, peerNumber]);
+  return distinct([doc.number, ...doc.formerNumbers, doc.spoken, callerNumber, callbackNumber, peerNumber]);
 }
 
 function distinct(texts: string[]): string[] {
   return [...new Set(texts.filter((text) => text.trim() !== ''))];
 }
 
+/** Whether somebody still has something to do with it: kept in memory from the start. */
 function isOpen(doc: Doc, own: OrgId): boolean {
-  return doc.kind === 'receipt' ? doc.orderId === null : !isEnded(doc.business) || doc.realert.includes(own);
+  switch (doc.kind) {
+    case 'order':
+      return !isEnded(doc.business) || doc.realert.includes(own);
+    case 'receipt':
+      return doc.orderId === null;
+    case 'shift':
+      return doc.countersigned === null;
+    case 'surge':
+      return doc.ended === null;
+    case 'emergency':
+      return doc.review === null;
+    default:
+      return assertNever(doc, 'document');
+  }
 }

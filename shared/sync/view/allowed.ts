@@ -94,6 +94,8 @@ export function allowedActs(order: Order, author: Author, directory: Directory):
     doc: (id: string) => (id === order.id ? order : undefined),
     ordersSpoken: () => [],
     receiptsSpoken: () => [],
+    surges: () => [],
+    addressedTo: () => [],
   };
   return (Object.keys(probes) as OpKind[]).filter((kind) =>
     (probes[kind]?.(order, directory) ?? []).some((body) => {

@@ -107,6 +107,8 @@ export class TestHub {
       doc: (id) => this.docs.get(id),
       ordersSpoken: (onDay, spoken) => this.orders().filter((o) => o.day === onDay && o.spoken === spoken),
       receiptsSpoken: (onDay, spoken) => this.receipts().filter((r) => r.day === onDay && r.spoken === spoken),
+      surges: () => [],
+      addressedTo: () => [],
     });
   }
 

@@ -1,4 +1,5 @@
 import { type DocEvent, type Fields, type Outcome, groupNumber, groupSpoken } from '../../../../shared/domain/index.ts';
+import { fullTime } from '../../../ui/index.ts';
 import { type Tools, patchLines } from './patch-text.ts';
 
 type Kind = DocEvent['kind'];
@@ -99,6 +100,16 @@ const texts: Texts = {
   receipt_dispatched: dispatch,
   receipt_joined: (e) => [groupNumber(e.orderNumber)],
   receipt_mismatched: nothing,
+  surge_opened: (e, { t, org }) => [
+    t('timeline.surgeOpened', { orgs: e.to.map(org).join('、'), until: fullTime(e.until) }),
+  ],
+  surge_closed: nothing,
+  shift_handed_over: onlyText,
+  shift_countersigned: onlyText,
+  surge_started: (e) => [e.reason],
+  surge_ended: onlyText,
+  emergency_signed_in: (e) => [`${e.badge} ${e.witness}`],
+  emergency_reviewed: onlyText,
 };
 
 /** How the three-way call ended, in one sentence that names who takes the matter. */

@@ -31,7 +31,10 @@ function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
     <li data-pending={entry.pending || undefined} data-kind={recorded.event.kind}>
       <div className="order-event-head">
         <b>{t(`enums:event.${recorded.event.kind}`)}</b>
-        <span>{orgName(desk, recorded.org)}</span>
+        <span>
+          {orgName(desk, recorded.org)}
+          {recorded.for ? ` ${t('timeline.for', { org: orgName(desk, recorded.for) })}` : ''}
+        </span>
         <span className="order-muted">
           {recorded.operator ? t('timeline.operator', { operator: recorded.operator }) : t('timeline.automatic')}
           {' · '}
