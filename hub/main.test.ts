@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Directory } from '../shared/domain/index.ts';
 
 const main = new URL('./main.ts', import.meta.url).pathname;
 const data = mkdtempSync(join(tmpdir(), 'liandong-main-'));
@@ -82,5 +83,48 @@ describe('node hub/main.ts', () => {
     const issued = await start('--data', data, '--new-code', '370830-110', '--seat', '座席07').ended;
     expect(JSON.parse(issued.out)).toMatchObject({ name: '汶上县110', seatName: '座席07' });
     expect(await start('--data', data, '--new-code', '999999-110').ended).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('shows the configuration in force and publishes a changed one beside a hub that serves, or says what is wrong', async () => {
+    const hub = start('--port', '0', '--data', data, '--demo');
+    const { url } = JSON.parse(await hub.firstLine) as Ready;
+    const shown = await start('--data', data, '--show-directory').ended;
+    const directory = JSON.parse(shown.out) as Directory;
+    expect(directory.calendar.holidays).toContain('2026-10-01');
+    const file = join(data, 'changed.json');
+    const publish = (changed: object) => {
+      writeFileSync(file, JSON.stringify(changed));
+      return start('--data', data, '--publish-directory', file).ended;
+    };
+
+    const clocks = { ...directory.clocks, generalWorkingDays: { ...directory.clocks.generalWorkingDays, value: 4 } };
+    const version = directory.version + 1;
+    expect(JSON.parse((await publish({ ...directory, clocks })).out)).toMatchObject({ published: true, version });
+    expect((await fetch(`${url}/v1/health`)).status).toBe(200);
+
+    const stale = await publish({ ...directory, cityName: '别的城市' });
+    expect(stale).toMatchObject({ code: 1, out: '' });
+    expect(stale.err).toContain(`version: made from version ${directory.version}, but ${version} is in force`);
+    const nonsense = await publish({
+      ...directory,
+      version,
+      clocks: { ...clocks, answerSeconds: { value: 15, warn: 20, basis: '', official: true } },
+    });
+    expect(nonsense.err).toContain('clocks.answerSeconds.warn: warns at 20, when 15 is over');
+    expect((await publish({ ...directory, version, orgs: 'all' })).err).toContain('orgs: Invalid input');
+    writeFileSync(file, '{');
+    expect((await start('--data', data, '--publish-directory', file).ended).err).toContain('is no JSON');
+    expect((await start('--data', data, '--publish-directory', join(data, 'none.json')).ended).err).toContain('ENOENT');
+
+    hub.child.kill('SIGTERM');
+    expect((await hub.ended).code).toBe(0);
+    const restarted = start('--port', '0', '--data', data, '--demo');
+    await restarted.firstLine;
+    const kept = JSON.parse((await start('--data', data, '--show-directory').ended).out) as Directory;
+    expect(kept.clocks.generalWorkingDays.value).toBe(4);
+    const calendar = await start('--data', data, '--update-calendar').ended;
+    expect(JSON.parse(calendar.out)).toMatchObject({ published: false, version });
+    restarted.child.kill('SIGTERM');
+    await restarted.ended;
   });
 });

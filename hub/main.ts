@@ -1,5 +1,6 @@
 import { cliOptions, usage } from './cli/options.ts';
-import { complain, printJson } from './cli/print.ts';
+import { publishFromFile, showDirectory, updateCalendar } from './cli/directory.ts';
+import { complain, printJson, printText } from './cli/print.ts';
 import { issueCode } from './cli/issue-code.ts';
 import { publishScopeFile } from './cli/publish-scope.ts';
 import { serve } from './cli/serve.ts';
@@ -8,22 +9,34 @@ import { audit } from './store/audit.ts';
 import { startNewEpoch } from './store/city.ts';
 
 async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Promise<number> {
-  if (options.command === 'serve') return serve(options, storage);
-  if (options.command === 'new-epoch') {
-    printJson({ epoch: await startNewEpoch(storage.db, options.city) });
-    return 0;
+  const { db } = storage;
+  switch (options.command) {
+    case 'serve':
+      return serve(options, storage);
+    case 'new-epoch':
+      printJson({ epoch: await startNewEpoch(db, options.city) });
+      return 0;
+    case 'new-code':
+      printJson(await issueCode(db, options));
+      return 0;
+    case 'publish-scope':
+      printJson(await publishScopeFile(db, options));
+      return 0;
+    case 'show-directory':
+      printText(await showDirectory(db, options));
+      return 0;
+    case 'publish-directory':
+      printJson(await publishFromFile(db, options, Date.now()));
+      return 0;
+    case 'update-calendar':
+      printJson(await updateCalendar(db, options));
+      return 0;
+    case 'audit': {
+      const report = await audit(db, options.city);
+      printJson(report);
+      return report.problems.length > 0 ? 1 : 0;
+    }
   }
-  if (options.command === 'new-code') {
-    printJson(await issueCode(storage.db, options));
-    return 0;
-  }
-  if (options.command === 'publish-scope') {
-    printJson(await publishScopeFile(storage.db, options));
-    return 0;
-  }
-  const report = await audit(storage.db, options.city);
-  printJson(report);
-  return report.problems.length > 0 ? 1 : 0;
 }
 
 async function main(): Promise<number> {

@@ -9,7 +9,17 @@ export type CliOptions = {
   demo: boolean;
   city: string;
   rescueKey: string | undefined;
-  command: 'serve' | 'audit' | 'new-epoch' | 'new-code' | 'publish-scope';
+  command:
+    | 'serve'
+    | 'audit'
+    | 'new-epoch'
+    | 'new-code'
+    | 'publish-scope'
+    | 'show-directory'
+    | 'publish-directory'
+    | 'update-calendar';
+  /** For `publish-directory` and `publish-scope`: the file it is read from. */
+  file: string;
   /** For `new-code`: which organisation the seat belongs to, and what it is called. */
   org: string;
   seatName: string;
@@ -25,6 +35,9 @@ export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data 
   --new-epoch       after a restore from backup: make every seat start its inbox again
   --new-code ORG    print a one-time enrolment code for a seat of that organisation (--seat NAME), valid for a week
   --publish-scope FILE  publish the next version of the scope table and print it; refused with everything that is wrong
+  --show-directory  print the city's configuration in force: organisations, routes, roster, clocks, pauses, calendar
+  --publish-directory FILE  check a changed configuration and publish it; seats take it over at once
+  --update-calendar publish the holidays and worked weekends of the installed chinese-days
   DATABASE_URL      a PostgreSQL of yours instead of the embedded one`;
 
 /** @throws {TypeError} with what is wrong, for a command line that cannot be understood. */
@@ -41,6 +54,9 @@ export function cliOptions(args: string[]): CliOptions {
       audit: { type: 'boolean', default: false },
       'new-epoch': { type: 'boolean', default: false },
       'new-code': { type: 'string' },
+      'show-directory': { type: 'boolean', default: false },
+      'publish-directory': { type: 'string' },
+      'update-calendar': { type: 'boolean', default: false },
       seat: { type: 'string', default: '' },
       'publish-scope': { type: 'string' },
     },
@@ -51,7 +67,7 @@ export function cliOptions(args: string[]): CliOptions {
   if (demo && city !== demoCity) throw new TypeError(`the demo city is ${demoCity}`);
   const command = commandOf(values);
   const [org, seatName, rescueKey] = [values['new-code'] ?? '', values.seat, values['rescue-key']];
-  const file = values['publish-scope'] ?? '';
+  const file = values['publish-scope'] ?? values['publish-directory'] ?? '';
   return { port, host, data, demo, city, rescueKey, command, org, seatName, file };
 }
 
@@ -66,6 +82,9 @@ type Commands = {
   'new-epoch': boolean;
   'new-code'?: string | undefined;
   'publish-scope'?: string | undefined;
+  'show-directory': boolean;
+  'publish-directory'?: string | undefined;
+  'update-calendar': boolean;
 };
 
 function commandOf(values: Commands): CliOptions['command'] {
@@ -75,6 +94,9 @@ function commandOf(values: Commands): CliOptions['command'] {
     return 'new-code';
   }
   if (values['publish-scope'] !== undefined) return 'publish-scope';
+  if (values['publish-directory'] !== undefined) return 'publish-directory';
+  if (values['show-directory']) return 'show-directory';
+  if (values['update-calendar']) return 'update-calendar';
   if (values.audit) return 'audit';
   return values['new-epoch'] ? 'new-epoch' : 'serve';
 }

@@ -7,3 +7,8 @@ export function printJson(value: object): void {
 export function complain(text: string): void {
   process.stderr.write(`${text}\n`);
 }
+
+/** Text a person or a file wants as it is. */
+export function printText(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

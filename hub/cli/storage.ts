@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { demoRescueKey, rescuePublicKey } from '../auth/rescue-key.ts';
 import { seedDemoCity } from '../demo/seed.ts';
-import { startPostgres } from '../postgres/launcher.ts';
+import { type RunningPostgres, joinPostgres, startPostgres } from '../postgres/launcher.ts';
 import { ensureCity } from '../store/city.ts';
 import { type Database, migrate, openDatabase } from '../store/database.ts';
 import type { CliOptions } from './options.ts';
@@ -18,7 +18,7 @@ export type Storage = {
 
 /** Opens the city's PostgreSQL by `DATABASE_URL`, or the embedded one, migrated and seeded. Closes what it opened on failure. */
 export async function openStorage(options: CliOptions, databaseUrl: string | undefined): Promise<Storage> {
-  const server = databaseUrl ? undefined : await startPostgres({ dataDir: options.data });
+  const server = databaseUrl ? undefined : await embedded(options);
   const db = openDatabase({
     url: server?.url ?? databaseUrl ?? '',
     onIdleError: (error) => complain(`a database connection broke: ${error.name}`),
@@ -36,6 +36,20 @@ export async function openStorage(options: CliOptions, databaseUrl: string | und
   }
   const where = server?.clusterDir ?? 'DATABASE_URL';
   return { db, where, ended: server?.ended ?? new Promise(() => {}), close };
+}
+
+/** Short errands work beside a hub that is serving; whatever must have the data to itself starts its own server. */
+const errands: readonly CliOptions['command'][] = [
+  'new-code',
+  'publish-scope',
+  'show-directory',
+  'publish-directory',
+  'update-calendar',
+];
+
+async function embedded({ command, data }: CliOptions): Promise<RunningPostgres> {
+  const joined = errands.includes(command) ? await joinPostgres({ dataDir: data }) : null;
+  return joined ?? startPostgres({ dataDir: data });
 }
 
 async function prepareCity(db: Database, options: CliOptions): Promise<void> {

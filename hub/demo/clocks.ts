@@ -1,12 +1,14 @@
-import type { ClockSettings } from '../../shared/domain/index.ts';
+import type { ClockSettings, PauseReason, WorkingHours } from '../../shared/domain/index.ts';
 
 const ours = (value: number, basis = '本系统默认值，可由本市调整') => ({ value, basis, official: false });
+const usual = '参照各地 12345 通行做法；可由本市调整';
 
-/** Defaults of every clock, each with where it comes from. The documents fix none of these figures. */
+/** Defaults of every clock, each with where it comes from. Documents A and B fix none of these figures. */
 export const clocks: ClockSettings = {
+  answerSeconds: { value: 15, basis: 'GB/T 33358 政府热线服务规范', official: true },
   receivedSeconds: ours(3),
   deliveredSeconds: ours(10),
-  signedUrgentSeconds: ours(60),
+  signedUrgentSeconds: { ...ours(60), warn: 30 },
   signTargetSeconds: ours(30),
   signRedSeconds: ours(180, '参照安康市公布的签收时段；可由本市调整'),
   consultationMinutes: ours(5, '四(一)第2段要求先行三方通话、协商，未定时限；默认 5 分钟'),
@@ -16,4 +18,46 @@ export const clocks: ClockSettings = {
   feedbackHours: ours(4, '参照安康市公布的反馈时段；可由本市调整'),
   extensionWorkingDays: ours(3),
   extensionTimes: ours(3),
+  enquiryWorkingDays: ours(3, usual),
+  generalWorkingDays: ours(5, usual),
+  completionUrgentMinutes: ours(10),
+  completionWorkingDays: ours(1),
+  dangerGapsMinutes: ours(10, '危险单可先发后补（缺项置红），未定时限；默认 10 分钟'),
+  escalateFirstWorkingDays: ours(1),
+  escalateSecondWorkingDays: ours(5),
+  urgeAnswerUrgentMinutes: ours(10),
+  urgeAnswerWorkingDays: ours(1),
+  rectifyWorkingDays: ours(5),
+  warningPercent: ours(80),
+  offlineSeconds: ours(5, '断线判定时间（心跳 2 秒，5 秒内判为离线）'),
 };
+
+/** Offices that handle matters; the halls themselves are staffed round the clock. */
+export const workingHours: WorkingHours = {
+  periods: [
+    { from: '08:30', to: '12:00' },
+    { from: '13:30', to: '17:30' },
+  ],
+  basis: '机关通行工作时间；可由本市调整',
+  official: false,
+};
+
+const everybody: PauseReason['roles'] = ['operator', 'leader'];
+const pause = (id: string, name: string, patch: Partial<PauseReason> = {}): PauseReason => ({
+  id,
+  name,
+  clocks: ['handling', 'feedback'],
+  sides: ['12345', '110'],
+  roles: everybody,
+  basis: '本系统默认值，可由本市调整',
+  official: false,
+  ...patch,
+});
+
+/** Why a clock may stop *(decision; the documents name no reason)*. */
+export const pauseReasons: PauseReason[] = [
+  pause('petitioner_supplement', '等待诉求人补充材料'),
+  pause('appraisal', '等待鉴定、检测、评估结果'),
+  pause('court_or_procedure', '等待复议、仲裁、诉讼等程序结果', { roles: ['leader'] }),
+  pause('force_majeure', '不可抗力', { clocks: ['handling', 'feedback', 'rectify'], roles: ['leader'] }),
+];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Directory, LinkedService, orgOf, policeFor } from '../../shared/domain/index.ts';
+import { Directory, LinkedService, directoryProblems, orgOf, policeFor } from '../../shared/domain/index.ts';
 import { demoOperators, demoSeats, demoSignIn } from './accounts.ts';
 import { jiningDirectory } from './jining.ts';
 
@@ -8,6 +8,7 @@ const directory = jiningDirectory();
 describe('the demo city', () => {
   it('is a valid directory of both city halls and a 110 in every county', () => {
     expect(Directory.parse(directory)).toEqual(directory);
+    expect(directoryProblems(directory, Date.parse('2026-11-21T04:00:00.000Z'))).toEqual([]);
     const counties = directory.divisions.filter((d) => d.kind === 'county');
     expect(counties).toHaveLength(11);
     expect(counties.map((d) => policeFor(directory, d.code)?.id)).toEqual(counties.map((d) => `${d.code}-110`));
@@ -37,7 +38,7 @@ describe('the demo city', () => {
   it('says where every clock comes from, and calls nothing official that no document states', () => {
     for (const clock of Object.values(directory.clocks)) {
       expect(clock.basis).not.toBe('');
-      expect(clock.official).toBe(false);
+      expect(clock.official).toBe(clock === directory.clocks.answerSeconds);
     }
   });
 

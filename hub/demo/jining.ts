@@ -1,6 +1,7 @@
 import type { Directory, Division, Org } from '../../shared/domain/index.ts';
 import { SCOPE_TABLE } from '../../shared/triage/scope/table.ts';
-import { clocks } from './clocks.ts';
+import { packagedCalendar } from '../calendar.ts';
+import { clocks, pauseReasons, workingHours } from './clocks.ts';
 import { cityName, countiesOf } from './gbt2260.ts';
 import { placesOf } from './places.ts';
 import { rosterOf } from './roster.ts';
@@ -49,6 +50,9 @@ export function jiningDirectory(): Directory {
     units: unitsOf(counties),
     clocks,
     scope: [SCOPE_TABLE],
+    calendar: packagedCalendar(),
+    workingHours,
+    pauseReasons,
   };
 }
 

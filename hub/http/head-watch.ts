@@ -2,13 +2,14 @@ import type { StreamHint } from '../../shared/protocol/index.ts';
 
 export type HeadWatchOptions = {
   city: string;
-  readHead(): Promise<number>;
+  /** The city's head and the version of the directory in force. */
+  readHead(): Promise<{ seq: number; directoryVersion: number }>;
   intervalMs: number;
   onError(error: unknown): void;
 };
 
 /**
- * Notices that the city's head has moved and tells every open stream. One poll serves them all, and none runs while no
+ * Notices that the city's head has moved, or that a directory was published, and tells every open stream. One poll serves them all, and none runs while no
  * stream is open; a push through this hub tells them at once.
  */
 export class HeadWatch {
@@ -16,6 +17,7 @@ export class HeadWatch {
   readonly #listeners = new Set<(hint: StreamHint) => void>();
   #timer: NodeJS.Timeout | undefined;
   #seq = 0;
+  #directoryVersion: number | undefined;
 
   constructor(options: HeadWatchOptions) {
     this.#options = options;
@@ -40,7 +42,18 @@ export class HeadWatch {
   announce(seq: number): void {
     if (seq <= this.#seq) return;
     this.#seq = seq;
-    for (const listener of this.#listeners) listener({ city: this.#options.city, seq });
+    this.#tell();
+  }
+
+  /** A hint carries no data, so a newer directory is told by the hint that was told before: seats pull, and see its version. */
+  #announceDirectory(version: number): void {
+    const news = this.#directoryVersion !== undefined && version > this.#directoryVersion;
+    this.#directoryVersion = version;
+    if (news) this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener({ city: this.#options.city, seq: this.#seq });
   }
 
   #stop(): void {
@@ -53,7 +66,10 @@ export class HeadWatch {
     this.#timer = setTimeout(() => {
       this.#options
         .readHead()
-        .then((seq) => this.announce(seq))
+        .then(({ seq, directoryVersion }) => {
+          this.announce(seq);
+          this.#announceDirectory(directoryVersion);
+        })
         .catch((error: unknown) => this.#options.onError(error))
         .finally(() => {
           if (this.#timer) this.#schedule();

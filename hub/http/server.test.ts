@@ -18,6 +18,7 @@ import {
 } from '../../shared/protocol/index.ts';
 import { demoPassword } from '../demo/accounts.ts';
 import { demoCity } from '../demo/jining.ts';
+import { publishDirectory } from '../store/city.ts';
 import { openDatabase } from '../store/database.ts';
 import { addEnrolmentCode, revokeDevice } from '../store/devices.ts';
 import { type TestCity, orgs, startTestCities } from '../testing/test-city.ts';
@@ -245,6 +246,19 @@ describe('the stream', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  it('tells of a configuration that was published, though no order has moved', async () => {
+    const { head } = (await get(PullResponse, `${paths.pull}?cursor=0`)).body;
+    const before = (await get(DirectoryResponse, paths.directory)).body.directory;
+    const text = await listen(
+      (t) => hints(t).length >= 2,
+      () => publishDirectory(city.db, { ...before, cityName: '济宁' }),
+    );
+    expect(hints(text).map((hint) => hint.seq)).toEqual([head, head]);
+    const { directoryVersion } = (await get(PullResponse, `${paths.pull}?cursor=0`)).body;
+    expect(directoryVersion).toBe(before.version + 1);
+    await publishDirectory(city.db, before);
+  });
+
   it('beats while nothing happens', async () => {
     const started = performance.now();
     const text = await listen((t) => t.split(': here').length > 2);
@@ -262,7 +276,7 @@ describe('the rest', () => {
     expect((await get(HealthResponse, paths.health, '')).body).toMatchObject({ ok: true, city: demoCity });
     expect((await get(DirectoryResponse, paths.directory)).body.directory).toMatchObject({
       city: demoCity,
-      version: 1,
+      cityName: '济宁市',
     });
     const openapi = (await (await fetch(base + paths.openapi)).json()) as { paths: Record<string, unknown> };
     expect(Object.keys(openapi.paths).sort()).toEqual(

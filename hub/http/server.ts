@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
 import { type ZodTypeProvider, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { PROTOCOL_VERSION, paths } from '../../shared/protocol/index.ts';
-import { DirectoryCache, cityHead } from '../store/city.ts';
+import { DirectoryCache, headAndDirectory } from '../store/city.ts';
 import type { Database } from '../store/database.ts';
 import type { App, Services } from './app.ts';
 import { HttpError, handleError, logDefect } from './errors.ts';
@@ -69,7 +69,7 @@ function servicesOf(app: App, db: Database, city: string, limits: Limits): Servi
   const heads = new HeadWatch({
     city,
     intervalMs: pollMs,
-    readHead: async () => (await cityHead(db, city)).seq,
+    readHead: () => headAndDirectory(db, city),
     onError: (error) => logDefect(app.log, 'reading the head', error),
   });
   return { db, city, directory: new DirectoryCache(city), heads, limits };

@@ -8,7 +8,7 @@ import { type Account, asAccount, serverAccount } from './account.ts';
 import { type Binaries, installedBinaries } from './binaries.ts';
 import { clusterDirectory, nameOf, ownedDirectory } from './directories.ts';
 import { PostgresError } from './error.ts';
-import { clearLeftovers, noteStarter } from './leftover.ts';
+import { clearLeftovers, isServed, noteStarter } from './leftover.ts';
 
 export type RunningPostgres = {
   /** Connection string; a Unix socket only we and the server's account can reach, so no port can be in use. */
@@ -52,12 +52,33 @@ export async function startPostgres({ dataDir, settings = {} }: PostgresOptions)
   const cluster = clusterDirectory(dataDir, account);
   await clearLeftovers(cluster);
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries, cluster, account);
-  const sockets = ownedDirectory(join(tmpdir(), `liandong-${nameOf(cluster).slice(-10)}`), account, 0o700);
+  const sockets = ownedDirectory(socketsOf(cluster), account, 0o700);
   noteStarter(cluster);
   const child = launch(binaries, cluster, account, { ...defaults, unix_socket_directories: sockets, ...settings });
   const running = supervise(child, cluster, sockets);
   await ready(running);
   return running;
+}
+
+/**
+ * Joins the server that another process of ours runs on the data folder, for a short errand beside it.
+ * @returns null where none runs.
+ */
+export async function joinPostgres({ dataDir }: PostgresOptions): Promise<RunningPostgres | null> {
+  const account = serverAccount();
+  const clusterDir = clusterDirectory(dataDir, account);
+  if (!isServed(clusterDir)) return null;
+  const url = urlOf(socketsOf(clusterDir));
+  // It may be starting or stopping at this moment: then the errand says that the folder is in use.
+  return (await answers(url)) ? { url, clusterDir, ended: new Promise(() => {}), stop: async () => {} } : null;
+}
+
+function socketsOf(cluster: string): string {
+  return join(tmpdir(), `liandong-${nameOf(cluster).slice(-10)}`);
+}
+
+function urlOf(sockets: string): string {
+  return `postgresql://${user}@localhost/postgres?host=${encodeURIComponent(sockets)}`;
 }
 
 function initialise(binaries: Binaries, cluster: string, account: Account): void {
@@ -89,7 +110,7 @@ function hasSetpriv(): boolean {
 }
 
 function supervise(child: ChildProcess, clusterDir: string, sockets: string): RunningPostgres {
-  const url = `postgresql://${user}@localhost/postgres?host=${encodeURIComponent(sockets)}`;
+  const url = urlOf(sockets);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) =>

@@ -29,6 +29,13 @@ export async function clearLeftovers(cluster: string): Promise<void> {
   throw new PostgresError('in_use', `PostgreSQL process ${pid} on ${cluster} does not stop`);
 }
 
+/** A live process of ours runs a server on the folder. */
+export function isServed(cluster: string): boolean {
+  const lockFile = join(cluster, 'postmaster.pid');
+  if (!existsSync(lockFile)) return false;
+  return isServerOf(cluster, Number(readFileSync(lockFile, 'utf8').split('\n')[0])) && starterLives(cluster);
+}
+
 /** Remembers who started the server, so that a later start can tell an orphan from a server in use. */
 export function noteStarter(cluster: string): void {
   writeFileSync(join(cluster, starterFile), JSON.stringify({ pid: process.pid, born: born(process.pid) }));

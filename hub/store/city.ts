@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v4 as uuid } from 'uuid';
 import type { Directory } from '../../shared/domain/index.ts';
 import { canonicalJson } from '../../shared/protocol/index.ts';
@@ -24,6 +25,14 @@ export async function cityHead(db: Database, city: string): Promise<CityHead> {
     .executeTakeFirst();
   if (!row) throw new Error(`the database holds no city ${city}: start once with --demo, or publish its directory`);
   return { epoch: row.epoch, seq: row.seq, rescuePublicKey: row.rescue_public_key };
+}
+
+/** What open streams are told about: how far the city has come, and which directory is in force; one cheap statement. */
+export async function headAndDirectory(db: Database, city: string): Promise<{ seq: number; directoryVersion: number }> {
+  const { rows } = await sql<{ seq: number; version: number | null }>`
+    SELECT seq, (SELECT max(version) FROM directory d WHERE d.city = h.city) AS version
+    FROM city_head h WHERE h.city = ${city}`.execute(db);
+  return { seq: rows[0]?.seq ?? 0, directoryVersion: rows[0]?.version ?? 0 };
 }
 
 /**
@@ -71,7 +80,8 @@ export async function replaceDirectory(
   return version + 1;
 }
 
-async function latestDirectory(db: Database, city: string): Promise<Directory | undefined> {
+/** The directory in force as it was written, which an older program may have done. */
+export async function latestDirectory(db: Database, city: string): Promise<Directory | undefined> {
   const query = db.selectFrom('directory').select('body').where('city', '=', city);
   return (await query.orderBy('version', 'desc').limit(1).executeTakeFirst())?.body;
 }

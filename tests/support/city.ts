@@ -11,6 +11,7 @@ import { spokenNumber } from '../../shared/domain/number/spoken.ts';
 import { isEnded } from '../../shared/domain/order/axes.ts';
 import type { Surge } from '../../shared/domain/surge/surge.ts';
 import type { VoiceReceipt } from '../../shared/domain/receipt/receipt.ts';
+import { testCalendar, testHours, testPauses } from './work-time.ts';
 
 /** A small city for tests: both city platforms and two county 110s. */
 export const S12: OrgId = '370800-12345';
@@ -40,6 +41,7 @@ export const directory: Directory = {
   roster: [],
   units: [{ org: S12, name: '汶上县人社局 劳动监察' }],
   clocks: {
+    answerSeconds: setting(15),
     receivedSeconds: setting(3),
     deliveredSeconds: setting(10),
     signedUrgentSeconds: setting(60),
@@ -52,8 +54,23 @@ export const directory: Directory = {
     feedbackHours: setting(4),
     extensionWorkingDays: setting(3),
     extensionTimes: setting(3),
+    enquiryWorkingDays: setting(3),
+    generalWorkingDays: setting(5),
+    completionUrgentMinutes: setting(10),
+    completionWorkingDays: setting(1),
+    dangerGapsMinutes: setting(10),
+    escalateFirstWorkingDays: setting(1),
+    escalateSecondWorkingDays: setting(5),
+    urgeAnswerUrgentMinutes: setting(10),
+    urgeAnswerWorkingDays: setting(1),
+    rectifyWorkingDays: setting(5),
+    warningPercent: setting(80),
+    offlineSeconds: setting(5),
   },
   scope: [SCOPE_TABLE],
+  calendar: testCalendar,
+  workingHours: testHours,
+  pauseReasons: testPauses,
 };
 
 /** Ids that are valid UUIDv7 and readable in a failure. */

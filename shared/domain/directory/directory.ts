@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { WorkingCalendar, WorkingHours } from '../clock/calendar.ts';
+import { PausableClock } from '../clock/names.ts';
 import { DivisionCode, OrgId, Side } from '../primitives.ts';
 import { ScopeTable } from '../scope/scope.ts';
 
@@ -45,11 +47,18 @@ export const RosterEntry = z.object({
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
 /** A figure a screen shows together with where it comes from: an official document, or our default (DOMAIN, opening). */
-export const Setting = z.object({ value: z.number().positive(), basis: z.string(), official: z.boolean() });
+export const Setting = z.object({
+  value: z.number().positive(),
+  /** When the clock turns to 预警, in the unit of the value; left out, after `warningPercent` of it. */
+  warn: z.number().positive().optional(),
+  basis: z.string(),
+  official: z.boolean(),
+});
 export type Setting = z.infer<typeof Setting>;
 
 /** Clocks of DOMAIN §5, all configuration; values in the unit each name ends with. */
 export const ClockSettings = z.object({
+  answerSeconds: Setting,
   receivedSeconds: Setting,
   deliveredSeconds: Setting,
   signedUrgentSeconds: Setting,
@@ -63,8 +72,34 @@ export const ClockSettings = z.object({
   /** 延期: at most so many working days each time, and so many times. */
   extensionWorkingDays: Setting,
   extensionTimes: Setting,
+  enquiryWorkingDays: Setting,
+  generalWorkingDays: Setting,
+  completionUrgentMinutes: Setting,
+  completionWorkingDays: Setting,
+  dangerGapsMinutes: Setting,
+  escalateFirstWorkingDays: Setting,
+  escalateSecondWorkingDays: Setting,
+  urgeAnswerUrgentMinutes: Setting,
+  urgeAnswerWorkingDays: Setting,
+  rectifyWorkingDays: Setting,
+  /** Share of a clock's time after which it turns to 预警 where the clock itself names no time for it. */
+  warningPercent: Setting,
+  /** A gap between event time and sync time from this length on is time without a line, and shown apart. */
+  offlineSeconds: Setting,
 });
 export type ClockSettings = z.infer<typeof ClockSettings>;
+
+/** Why a clock may be stopped for a while, and who may stop it; the list is the city's own. */
+export const PauseReason = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  name: z.string().trim().min(1).max(60),
+  clocks: z.array(PausableClock).min(1),
+  sides: z.array(Side).min(1),
+  roles: z.array(z.enum(['operator', 'leader', 'supervisor'])).min(1),
+  basis: z.string(),
+  official: z.boolean(),
+});
+export type PauseReason = z.infer<typeof PauseReason>;
 
 /** Everything about the city that rules and screens need; versioned data, published by the hub, kept by seats for offline work. */
 export const Directory = z.object({
@@ -80,6 +115,9 @@ export const Directory = z.object({
   clocks: ClockSettings,
   /** Every published version of the scope table, oldest first; an order keeps the version it was judged by. */
   scope: z.array(ScopeTable).default([]),
+  calendar: WorkingCalendar,
+  workingHours: WorkingHours,
+  pauseReasons: z.array(PauseReason),
 });
 export type Directory = z.infer<typeof Directory>;
 

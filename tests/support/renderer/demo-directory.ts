@@ -1,5 +1,6 @@
 import type { Directory, Org, Side } from '../../../shared/domain/index.ts';
 import { SCOPE_TABLE } from '../../../shared/triage/index.ts';
+import { testCalendar, testHours, testPauses } from '../work-time.ts';
 
 const counties: [code: string, name: string][] = [
   ['370811', '任城区'],
@@ -87,6 +88,7 @@ export const demoDirectory: Directory = {
     { org: '370800-110', name: '特警支队' },
   ],
   clocks: {
+    answerSeconds: clock(15, '默认值'),
     receivedSeconds: clock(3, '默认值'),
     deliveredSeconds: clock(10, '默认值'),
     signedUrgentSeconds: clock(60, '默认值'),
@@ -99,6 +101,21 @@ export const demoDirectory: Directory = {
     feedbackHours: clock(4, '默认值'),
     extensionWorkingDays: clock(3, '默认值'),
     extensionTimes: clock(3, '默认值'),
+    enquiryWorkingDays: clock(3, '默认值'),
+    generalWorkingDays: clock(5, '默认值'),
+    completionUrgentMinutes: clock(10, '默认值'),
+    completionWorkingDays: clock(1, '默认值'),
+    dangerGapsMinutes: clock(10, '默认值'),
+    escalateFirstWorkingDays: clock(1, '默认值'),
+    escalateSecondWorkingDays: clock(5, '默认值'),
+    urgeAnswerUrgentMinutes: clock(10, '默认值'),
+    urgeAnswerWorkingDays: clock(1, '默认值'),
+    rectifyWorkingDays: clock(5, '默认值'),
+    warningPercent: clock(80, '默认值'),
+    offlineSeconds: clock(5, '默认值'),
   },
   scope: [SCOPE_TABLE],
+  calendar: testCalendar,
+  workingHours: testHours,
+  pauseReasons: testPauses,
 };
