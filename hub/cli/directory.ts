@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Directory, type DirectoryProblem, directoryProblems } from '../../shared/domain/index.ts';
+import { canonicalJson } from '../../shared/protocol/index.ts';
 import { packagedCalendar } from '../calendar.ts';
 import { DirectoryCache, publishDirectory } from '../store/city.ts';
 import type { Database } from '../store/database.ts';
@@ -95,6 +96,13 @@ function origin(directory: Directory, city: string, current: Directory | undefin
       path: 'version',
       problem: `made from version ${directory.version}, but ${current.version} is in force`,
       remedy: 'take --show-directory again and repeat the change',
+    });
+  // Orders name the table they were judged by, so what was published may not be rewritten on the way.
+  if (current && canonicalJson(directory.scope) !== canonicalJson(current.scope))
+    problems.push({
+      path: 'scope',
+      problem: 'the scope tables differ from the published ones',
+      remedy: 'leave them as shown; --publish-scope publishes a new one',
     });
   return problems;
 }

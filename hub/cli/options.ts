@@ -23,8 +23,6 @@ export type CliOptions = {
   /** For `new-code`: which organisation the seat belongs to, and what it is called. */
   org: string;
   seatName: string;
-  /** For `publish-scope`: the file that holds the table. */
-  file: string;
 };
 
 export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data .local/hub] [--demo] [--city 370800]
