@@ -2,11 +2,24 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { Root } from '../../../renderer/app/root.tsx';
 import { createSeatClient } from '../../../renderer/bridge/index.ts';
 import { createI18n } from '../../../renderer/i18n/index.ts';
-import { createDesk } from '../../../renderer/stores/index.ts';
+import { type Desk, createDesk } from '../../../renderer/stores/index.ts';
 import { type FakeSeat, createFakeSeat } from './fake-seat.ts';
 
+export type OpenDesk = {
+  seat: FakeSeat;
+  desk: Desk;
+  pause: (ms: number) => Promise<void>;
+  /** Waits until everything typed is saved and the proposal for it is on the screen. */
+  settle: () => Promise<void>;
+  /** Presses e.g. `F8` or `Alt+G` wherever the focus is. */
+  press: (stroke: string) => Promise<void>;
+  /** Types into the field that has the focus. */
+  type: (text: string) => Promise<void>;
+  write: (label: string, value: string) => Promise<void>;
+};
+
 /** The whole seat window over a fake seat, and the hands of an operator who uses the keyboard only. */
-export async function openDesk(seat: FakeSeat = createFakeSeat()) {
+export async function openDesk(seat: FakeSeat = createFakeSeat()): Promise<OpenDesk> {
   const desk = createDesk(createSeatClient(seat.api));
   const pause = (ms: number): Promise<void> =>
     act(async () => {
@@ -21,7 +34,6 @@ export async function openDesk(seat: FakeSeat = createFakeSeat()) {
     seat,
     desk,
     pause,
-    /** Waits until everything typed is saved and the proposal for it is on the screen. */
     settle: async (): Promise<void> => {
       await waitFor(
         () => {
@@ -34,7 +46,6 @@ export async function openDesk(seat: FakeSeat = createFakeSeat()) {
         { timeout: 10_000 },
       );
     },
-    /** Presses e.g. `F8` or `Alt+G` wherever the focus is. */
     press: async (stroke: string): Promise<void> => {
       const [key = '', ...modifiers] = stroke.split('+').reverse();
       const [ctrlKey, altKey] = [modifiers.includes('Ctrl'), modifiers.includes('Alt')];
@@ -42,7 +53,6 @@ export async function openDesk(seat: FakeSeat = createFakeSeat()) {
       await act(async () => void fireEvent.keyDown(target, { key, code: codeOf(key), ctrlKey, altKey }));
       await pause(0);
     },
-    /** Types into the field that has the focus. */
     type: async (text: string): Promise<void> => {
       const target = document.activeElement;
       if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) {
