@@ -8,7 +8,8 @@ export const Instant = z.iso.datetime({ precision: 3 });
 export const OrgId = z.string().regex(/^\d{6}-(110|12345)$/);
 /** Division code of GB/T 2260, or a code of the local functional-area table (R11), which starts with `F`. */
 export const DivisionCode = z.string().regex(/^(\d{6}|F\d{5})$/);
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day of the calendar: one that does not exist would fail in the database, and with it the whole batch. */
+export const Day = z.iso.date();
 
 export type Id = z.infer<typeof Id>;
 export type Instant = z.infer<typeof Instant>;
