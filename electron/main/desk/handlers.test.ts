@@ -1,80 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { S110, S12, directory, testId } from '../../../tests/support/city.ts';
+import { S110 } from '../../../tests/support/city.ts';
+import { type DeskSeat, memoryJournal, operatorAs, startDeskSeat } from '../../../tests/support/desk-seat.ts';
 import type { Operator } from '../../../shared/ipc/views.ts';
 import type { JournalPort } from '../../../shared/sync/ports.ts';
-import { StoreError, createMemoryStore } from '../../../shared/sync/store/index.ts';
-import { TransportError } from '../../../shared/sync/transport.ts';
-import { SeatError } from '../ipc/seat-error.ts';
-import { DirectoryKeeper } from './directory-keeper.ts';
-import { type DeskHandlers, deskHandlers } from './handlers.ts';
-import { clock, codec, ids } from './ports.ts';
-import { Seat } from './seat.ts';
-
-const log = { info: () => undefined, warn: () => undefined };
-const unreachable = () => Promise.reject(new TransportError({ kind: 'unreachable' }, 'no line'));
-const transport = { push: unreachable, pull: unreachable, directory: () => Promise.resolve(directory), stream };
-function stream() {
-  return () => undefined;
-}
-
-/** The journal's contract in memory; bytes outlive the seat that wrote them. */
-function memoryJournal(): JournalPort {
-  const kept = new Map<string, Uint8Array>();
-  return {
-    commit: async (batch) => {
-      for (const write of batch) {
-        if ('drop' in write) kept.delete(write.drop);
-        else kept.set(write.put, write.value);
-      }
-    },
-    entries: (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)),
-  };
-}
+import { type Store, StoreError, createMemoryStore } from '../../../shared/sync/store/index.ts';
+import type { DeskHandlers } from './handlers.ts';
 
 let journal: JournalPort;
 let who: Operator | null;
-const operator = (role: Operator['role'], name = 'wang'): Operator => ({
-  name,
-  displayName: name,
-  role,
-  how: role === 'emergency' ? 'emergency' : 'offline',
-  since: '2026-11-21T01:00:00.000Z',
-});
-
 beforeEach(() => {
   journal = memoryJournal();
-  who = operator('operator');
+  who = operatorAs('operator');
 });
 
-async function startSeat(store = createMemoryStore()): Promise<{ seat: Seat; call: DeskHandlers }> {
-  const keeper = new DirectoryKeeper({ journal, codec, transport, log, onChanged: () => undefined });
-  await keeper.fetch();
-  const seat = new Seat({
-    card: { org: S12, orgOrdinal: 1, seatOrdinal: 7, device: testId(7) },
-    journal,
-    codec,
-    ids,
-    clock,
-    random: () => 0.5,
-    signer: { sign: (op) => ({ ...op, signature: 'test' }) },
-    sealer: { seal: codec.encode, open: codec.decode, token: (text) => text },
-    store,
-    transport,
-    directory: keeper,
-    log,
-    mode: () => 'real',
-    operator: () => who,
-    disk: () => ({ freeBytes: 1, level: 'ok' }),
-    vault: () => 'ok',
-    onChanged: () => undefined,
-  });
-  seat.restore();
-  const signedIn = () => {
-    if (who === null) throw new SeatError('not_signed_in', 'nobody');
-    return { role: who.role, operator: who.name, signInId: who.role === 'emergency' ? null : testId(77) };
-  };
-  return { seat, call: deskHandlers(() => seat, signedIn) };
-}
+const startSeat = (store?: Store): Promise<DeskSeat> => startDeskSeat(journal, () => who, store);
 
 const danger = { matter: { narrative: '煤气味很大', danger: ['property' as const] } };
 async function sendDanger(call: DeskHandlers) {
@@ -161,7 +100,7 @@ describe('an emergency session (DOMAIN §6)', () => {
   it('sees what it wrote itself and nothing else', async () => {
     const { seat, call } = await startSeat();
     const [earlier] = (await sendDanger(call)).orderIds;
-    who = operator('emergency', '3307');
+    who = operatorAs('emergency', '3307');
     seat.sight.changed(who);
     expect(await call['orders.list']({ list: 'queued', limit: 9 })).toEqual([]);
     await expect(call['orders.get']({ id: earlier ?? '' })).rejects.toMatchObject({
@@ -170,7 +109,7 @@ describe('an emergency session (DOMAIN §6)', () => {
     const [own] = (await sendDanger(call)).orderIds;
     expect((await call['orders.get']({ id: own ?? '' })).order.fields.matter.narrative).toBe('煤气味很大');
     expect(await call['orders.list']({ list: 'queued', limit: 9 })).toHaveLength(1);
-    who = operator('emergency', '3308');
+    who = operatorAs('emergency', '3308');
     seat.sight.changed(who);
     await expect(call['orders.get']({ id: own ?? '' })).rejects.toMatchObject({ failure: { code: 'not_signed_in' } });
   });

@@ -12,6 +12,7 @@ import type { Handlers } from '../ipc/calls.ts';
 import { scopeFor } from '../../../shared/triage/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { JournalError } from '../journal/index.ts';
+import { fromStore } from './from-store.ts';
 import type { Seat } from './seat.ts';
 import { fullSession } from './sight.ts';
 import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
@@ -52,7 +53,7 @@ function reading(
     'orders.find': async ({ text }) => {
       fullSession(signedIn());
       const seat = seatOf();
-      const stored = await seat.inbox.search(text);
+      const stored = await fromStore(() => seat.inbox.search(text), [], seat.log);
       const ids = [...new Set([...matching(seat.desk.book, text), ...stored])];
       return ids.flatMap((id) => {
         const entry = seat.desk.book.view(id);
@@ -214,7 +215,7 @@ function attentionHandlers(
 }
 
 async function known(seat: Seat, id: Id): Promise<void> {
-  if (seat.desk.book.view(id) === undefined) await seat.inbox.load([id]);
+  if (seat.desk.book.view(id) === undefined) await fromStore(() => seat.inbox.load([id]), undefined, seat.log);
 }
 
 async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {
