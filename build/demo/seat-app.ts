@@ -154,7 +154,7 @@ function hostOf(url: string): string {
 }
 
 /** Processes whose command line names the profile, also those that have left the family (Linux only). */
-function holdersOf(profile: string): number[] {
+export function holdersOf(profile: string): number[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
     .map(Number)

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type RunningPostgres, startPostgres } from './launcher.ts';
+import { clearLeftovers } from './leftover.ts';
 
 const folders: string[] = [];
 const servers: RunningPostgres[] = [];
@@ -72,6 +73,21 @@ describe('startPostgres', () => {
     await server.stop();
     writeFileSync(join(server.clusterDir, 'postmaster.pid'), `${process.pid}\n${server.clusterDir}\n`);
     await start(dataDir);
+  });
+
+  it('takes down an orphan that no longer hears a shutdown, and starts over it', async () => {
+    const dataDir = folder(0o755);
+    const { url, clusterDir } = await start(dataDir);
+    await ask(url, 'CREATE TABLE kept AS SELECT 44 AS n');
+    const pid = postmasterPid(clusterDir);
+    process.kill(pid, 'SIGSTOP');
+    rmSync(join(clusterDir, 'liandong-starter.json'));
+    await clearLeftovers(clusterDir, [
+      ['SIGINT', 200],
+      ['SIGKILL', 5000],
+    ]);
+    expect(existsSync(join(clusterDir, 'postmaster.pid'))).toBe(false);
+    expect(await ask((await start(dataDir)).url, 'SELECT n::text FROM kept')).toBe('44');
   });
 
   it('dies with the process that started it, and recovers what was committed', async () => {

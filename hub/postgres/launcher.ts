@@ -7,6 +7,7 @@ import pg from 'pg';
 import { type Account, asAccount, serverAccount } from './account.ts';
 import { type Binaries, installedBinaries } from './binaries.ts';
 import { clusterDirectory, nameOf, ownedDirectory } from './directories.ts';
+import { endServer } from './ending.ts';
 import { PostgresError } from './error.ts';
 import { clearLeftovers, isServed, noteStarter } from './leftover.ts';
 
@@ -17,7 +18,7 @@ export type RunningPostgres = {
   clusterDir: string;
   /** Resolves when the server has ended by itself, with the reason. */
   ended: Promise<string>;
-  /** Fast shutdown; resolves when the process is gone. Idempotent. */
+  /** Fast shutdown, harder where that does not end it; resolves when the process is gone. Idempotent. */
   stop(): Promise<void>;
 };
 
@@ -118,7 +119,8 @@ function supervise(child: ChildProcess, clusterDir: string, sockets: string): Ru
     );
   });
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null && child.pid) child.kill('SIGINT');
+    const isThere = (): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+    await endServer(isThere, (signal) => void child.kill(signal));
     await ended;
     rmSync(sockets, { recursive: true, force: true });
   };

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Ending, endServer, usualEnding } from './ending.ts';
 import { PostgresError } from './error.ts';
 
-const patience = 30_000;
 const starterFile = 'liandong-starter.json';
 
 /**
@@ -11,7 +10,7 @@ const starterFile = 'liandong-starter.json';
  * or whose number now belongs to some other program, is removed.
  * @throws {PostgresError} `in_use` when the process that started that server is still alive.
  */
-export async function clearLeftovers(cluster: string): Promise<void> {
+export async function clearLeftovers(cluster: string, ending: Ending = usualEnding): Promise<void> {
   const lockFile = join(cluster, 'postmaster.pid');
   if (!existsSync(lockFile)) return;
   const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
@@ -22,9 +21,13 @@ export async function clearLeftovers(cluster: string): Promise<void> {
   if (starterLives(cluster)) {
     throw new PostgresError('in_use', `another hub (PostgreSQL process ${pid}) already uses ${cluster}`);
   }
-  process.kill(pid, 'SIGINT');
-  for (const until = Date.now() + patience; Date.now() < until; await sleep(50)) {
-    if (!isServerOf(cluster, pid)) return;
+  const send = (signal: NodeJS.Signals): void => {
+    if (isServerOf(cluster, pid)) process.kill(pid, signal);
+  };
+  if (await endServer(() => isServerOf(cluster, pid), send, ending)) {
+    // Gone without its own clean-up, it leaves the number behind.
+    rmSync(lockFile, { force: true });
+    return;
   }
   throw new PostgresError('in_use', `PostgreSQL process ${pid} on ${cluster} does not stop`);
 }

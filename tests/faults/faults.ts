@@ -1,0 +1,6 @@
+/** Every fault, in the order they are played. */
+import type { Fault } from './fault.ts';
+import { kills } from './kills.ts';
+import { power } from './power.ts';
+
+export const faults: readonly Fault[] = [...kills, ...power];

@@ -1,0 +1,57 @@
+/** One fault again and again on one seat, whose profile lives on from trial to trial. */
+import type { Outcome, Plan } from '../fault.ts';
+import type { Findings } from './judge.ts';
+import type { Call } from './ledger.ts';
+import { Stage, joined } from './stage.ts';
+
+/** What came of one trial: the calls during it, and when (`performance.now()`) everything began to come back. */
+export type Trial = { calls: Call[]; since: number };
+
+export type Play = {
+  trial(stage: Stage, index: number): Promise<Trial>;
+  /** Before the seat is opened for the first time. */
+  prepare?(stage: Stage): Promise<void>;
+  /** After the last trial, before the last look. */
+  finish?(stage: Stage): Promise<void>;
+  note?: string;
+};
+
+/** @param name begins the marks of the ledger and names the folder. */
+export async function playTrials(name: string, { trials, seed }: Plan, play: Play): Promise<Outcome> {
+  const stage = await Stage.set(name, seed);
+  try {
+    await play.prepare?.(stage);
+    await stage.open();
+    const found: Findings[] = [];
+    const recovered: number[] = [];
+    for (let index = 0; index < trials; index += 1) {
+      const { calls, since } = await play.trial(stage, index);
+      found.push(await stage.judgeSeat(calls));
+      recovered.push((performance.now() - since) / 1000);
+      report(name, index, recovered.at(-1)!, found.at(-1)!);
+    }
+    await play.finish?.(stage);
+    found.push(await stage.judgeAll());
+    const { lost, duplicated } = joined(...found);
+    const { acknowledged } = stage.ledger;
+    return {
+      trials,
+      acknowledged,
+      lost: [...new Set(lost)],
+      duplicated: [...new Set(duplicated)],
+      recovered,
+      note: play.note ?? '',
+    };
+  } finally {
+    await stage.strike();
+  }
+}
+
+function report(name: string, index: number, seconds: number, { lost, duplicated }: Findings): void {
+  if (!process.env['FAULTS_VERBOSE'] && lost.length + duplicated.length === 0) return;
+  console.error(
+    `  ${name} trial ${index + 1}: ${seconds.toFixed(2)} s`,
+    ...lost.map((l) => `\n    LOST ${l}`),
+    ...duplicated.map((d) => `\n    DUPLICATED ${d}`),
+  );
+}

@@ -1,0 +1,54 @@
+/** What the command line asks for. */
+import { parseArgs } from 'node:util';
+import { Problem } from '../../build/run/problem.ts';
+import { faults } from './faults.ts';
+
+export type Options = {
+  only: readonly string[] | null;
+  quick: boolean;
+  /** Instead of each fault's own number. */
+  trials: number | null;
+  seed: number;
+  /** Whether docs/faults.md is rewritten: the rows of the faults that were played. */
+  document: boolean;
+};
+
+const usage = `node tests/faults/run.ts [--quick] [--only NAME,…] [--trials N] [--seed N] [--document]
+  --quick     a few trials of what is quick, within a minute
+  --document  writes the rows of what was played into docs/faults.md; a whole run does so by itself
+  faults: ${faults.map(({ name }) => name).join(', ')}`;
+
+/** @throws {Problem} with the usage, where the arguments make no sense. */
+export function readOptions(argv: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        trials: { type: 'string' },
+        seed: { type: 'string' },
+        document: { type: 'boolean', default: false },
+      },
+    });
+    const only = values.only?.split(',') ?? null;
+    const unknown = only?.find((name) => !faults.some((fault) => fault.name === name));
+    if (unknown !== undefined) throw new Error(`there is no fault ${unknown}`);
+    const isWhole = !values.quick && only === null && values.trials === undefined;
+    return {
+      only,
+      quick: values.quick,
+      trials: values.trials === undefined ? null : count(values.trials),
+      seed: values.seed === undefined ? Date.now() % 1_000_000 : count(values.seed),
+      document: values.document || isWhole,
+    };
+  } catch (error) {
+    throw new Problem(`${(error as Error).message}\n${usage}`, 2);
+  }
+}
+
+function count(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`${text} is not a count`);
+  return number;
+}
