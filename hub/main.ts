@@ -1,3 +1,4 @@
+import { administer } from './cli/administer.ts';
 import { cliOptions, usage } from './cli/options.ts';
 import { publishFromFile, showDirectory, updateCalendar } from './cli/directory.ts';
 import { complain, printJson, printText } from './cli/print.ts';
@@ -10,6 +11,10 @@ import { startNewEpoch } from './store/city.ts';
 
 async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Promise<number> {
   const { db } = storage;
+  if (options.admin) {
+    printJson(await administer(db, options.city, options.admin));
+    return 0;
+  }
   switch (options.command) {
     case 'serve':
       return serve(options, storage);

@@ -13,6 +13,11 @@ export function newEnrolmentCode(): string {
   return [draw(), draw(), draw()].join('-');
 }
 
+/** A first password that can be read out: sixteen letters and digits, about 79 bits. */
+export function newPassword(): string {
+  return Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('');
+}
+
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

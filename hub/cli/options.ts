@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { OrgId } from '../../shared/domain/index.ts';
+import { type AdminCommand, adminCommand } from './admin-options.ts';
 import { demoCity } from '../demo/jining.ts';
 
 export type CliOptions = {
@@ -20,6 +21,8 @@ export type CliOptions = {
     | 'update-calendar';
   /** For `publish-directory` and `publish-scope`: the file it is read from. */
   file: string;
+  /** For people and seats: what an administrator changes; null for every other command. */
+  admin: AdminCommand | null;
   /** For `new-code`: which organisation the seat belongs to, and what it is called. */
   org: string;
   seatName: string;
@@ -36,6 +39,12 @@ export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data 
   --show-directory  print the city's configuration in force: organisations, routes, roster, clocks, pauses, calendar
   --publish-directory FILE  check a changed configuration and publish it; seats take it over at once
   --update-calendar publish the holidays and worked weekends of the installed chinese-days
+  --add-operator ORG     --name NAME [--display-name TEXT] [--role operator|leader|supervisor]: prints a first password, once
+  --set-role ORG         --name NAME --role ROLE: holds from the next sign-in
+  --reset-password ORG   --name NAME: prints a new password, once, and lets a disabled operator in again
+  --disable-operator ORG --name NAME: signs in no more; what was done before stays valid
+  --list-devices         every seat ever enrolled, with its id
+  --revoke-device ID     its token opens nothing more; what it still sends is kept for review and decides nothing
   DATABASE_URL      a PostgreSQL of yours instead of the embedded one`;
 
 /** @throws {TypeError} with what is wrong, for a command line that cannot be understood. */
@@ -57,16 +66,26 @@ export function cliOptions(args: string[]): CliOptions {
       'update-calendar': { type: 'boolean', default: false },
       seat: { type: 'string', default: '' },
       'publish-scope': { type: 'string' },
+      'add-operator': { type: 'string' },
+      'set-role': { type: 'string' },
+      'reset-password': { type: 'string' },
+      'disable-operator': { type: 'string' },
+      'list-devices': { type: 'boolean', default: false },
+      'revoke-device': { type: 'string' },
+      name: { type: 'string', default: '' },
+      'display-name': { type: 'string', default: '' },
+      role: { type: 'string' },
     },
   });
   const { data, host, demo, city } = values;
   const port = portOf(values.port);
   if (!/^\d{6}$/.test(city)) throw new TypeError(`--city ${city} is no six-digit code`);
   if (demo && city !== demoCity) throw new TypeError(`the demo city is ${demoCity}`);
+  const admin = adminCommand(values);
   const command = commandOf(values);
   const [org, seatName, rescueKey] = [values['new-code'] ?? '', values.seat, values['rescue-key']];
   const file = values['publish-scope'] ?? values['publish-directory'] ?? '';
-  return { port, host, data, demo, city, rescueKey, command, org, seatName, file };
+  return { port, host, data, demo, city, rescueKey, command, admin, org, seatName, file };
 }
 
 function portOf(text: string): number {

@@ -211,6 +211,17 @@ describe('push and pull', () => {
       '404 not_found',
     ]);
   });
+
+  it('keeps what a revoked device still sends of its own, and lets it neither carry for others nor read', async () => {
+    const lost = await city.seat(orgs.police);
+    await revokeDevice(city.db, demoCity, lost.device);
+    const send = (op: unknown) => ({ protocol: PROTOCOL_VERSION, ops: [op] });
+    const own = await post(PushResponse, paths.push, send(lost.create()), lost.token);
+    expect(own).toMatchObject({ status: 200, body: { results: [{ verdict: 'forbidden', reason: 'revoked_device' }] } });
+    const carried = await post(ErrorBody, paths.push, send(hotline.create()), lost.token);
+    expect(carried).toMatchObject({ status: 401, body: { error: 'revoked_device' } });
+    expect((await get(ErrorBody, `${paths.pull}?cursor=0`, lost.token)).status).toBe(401);
+  });
 });
 
 describe('the stream', () => {

@@ -13,6 +13,7 @@ import { healthRoute } from './routes/health.ts';
 import { enrolRoute, signInRoute } from './routes/identity.ts';
 import { streamRoute } from './routes/stream.ts';
 import { directoryRoute, pullRoute, pushRoute } from './routes/sync.ts';
+import { watchSurges } from './surge-watch.ts';
 
 export type HubOptions = {
   db: Database;
@@ -56,6 +57,7 @@ export async function buildHub({ db, city, logger = false, ...options }: HubOpti
     transform: jsonSchemaTransform,
   });
   const services = servicesOf(app, db, city, limits);
+  watchSurges(app, services);
   // In a plugin of its own, so that the routes are seen by the OpenAPI description that was registered before them.
   await app.register(async (scope) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();

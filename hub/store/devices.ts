@@ -113,7 +113,33 @@ export async function devicesById(db: Database, city: string, ids: Id[]): Promis
   return new Map(rows.map((row) => [row.device, toDevice(row)]));
 }
 
-/** From now on nothing that device signed is accepted, whoever carries it in, and its token opens nothing. */
+export type ListedDevice = {
+  device: Id;
+  org: OrgId;
+  seatName: string;
+  seatOrdinal: number;
+  enrolledAt: string;
+  revokedAt: string | null;
+};
+
+/** Every seat that was ever enrolled, in the order of their ordinals. */
+export async function listDevices(db: Database, city: string): Promise<ListedDevice[]> {
+  const names = ['device', 'org', 'seat_name', 'seat_ordinal', 'enrolled_at', 'revoked_at'] as const;
+  const query = db.selectFrom('devices').select(names).where('city', '=', city);
+  return (await query.orderBy('seat_ordinal').execute()).map((row) => ({
+    device: row.device,
+    org: row.org,
+    seatName: row.seat_name,
+    seatOrdinal: row.seat_ordinal,
+    enrolledAt: row.enrolled_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }));
+}
+
+/**
+ * From now on nothing that device signed is accepted, whoever carries it in, and its token opens nothing but the push of
+ * its own ops, which are stored as refused for a supervisor to look through.
+ */
 export async function revokeDevice(db: Database, city: string, device: Id): Promise<void> {
   await db
     .updateTable('devices')

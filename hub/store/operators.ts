@@ -89,6 +89,38 @@ export async function addOperators(db: Database, city: string, operators: NewOpe
   await insert.onConflict((conflict) => conflict.columns(['city', 'org', 'name']).doNothing()).execute();
 }
 
+export async function operatorExists(db: Database, city: string, org: OrgId, name: string): Promise<boolean> {
+  const query = db.selectFrom('operators').select('name').where('city', '=', city);
+  return (await query.where('org', '=', org).where('name', '=', name).executeTakeFirst()) !== undefined;
+}
+
+/** Holds from the next sign-in on: what was signed in before keeps the role it was given. */
+export async function setRole(db: Database, city: string, org: OrgId, name: string, role: OperatorRole): Promise<void> {
+  const query = db.updateTable('operators').set({ role }).where('city', '=', city);
+  await query.where('org', '=', org).where('name', '=', name).executeTakeFirstOrThrow();
+}
+
+/** A new password lets a disabled operator in again. Attempts counted against the old one are forgotten. */
+export async function setPassword(
+  db: Database,
+  city: string,
+  org: OrgId,
+  name: string,
+  passwordHash: string,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const set = { password: passwordHash, disabled_at: null };
+    const query = trx.updateTable('operators').set(set).where('city', '=', city);
+    await query.where('org', '=', org).where('name', '=', name).executeTakeFirstOrThrow();
+    await trx
+      .deleteFrom('sign_in_failures')
+      .where('city', '=', city)
+      .where('name', '=', name)
+      .where('device', 'in', trx.selectFrom('devices').select('device').where('city', '=', city).where('org', '=', org))
+      .execute();
+  });
+}
+
 /** The operator may sign in no more; what was signed before stays valid. */
 export async function disableOperator(db: Database, city: string, org: OrgId, name: string): Promise<void> {
   const query = db.updateTable('operators').set({ disabled_at: new Date() }).where('city', '=', city);

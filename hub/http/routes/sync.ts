@@ -14,7 +14,7 @@ import { cityHead } from '../../store/city.ts';
 import { pull } from '../../store/pull.ts';
 import { push } from '../../store/push/push.ts';
 import type { App, Services } from '../app.ts';
-import { requireDevice } from '../authentication.ts';
+import { anyDevice, requireDevice } from '../authentication.ts';
 import { HttpError, logDefect } from '../errors.ts';
 
 export function pushRoute(app: App, services: Services): void {
@@ -26,7 +26,10 @@ export function pushRoute(app: App, services: Services): void {
       schema: { body: PushRequest, response: { 200: PushResponse, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody } },
     },
     async (request) => {
-      const carrier = await requireDevice(services, request);
+      const carrier = await anyDevice(services, request);
+      if (carrier.revoked && !request.body.ops.every((op) => isOwn(op, carrier.id))) {
+        throw new HttpError('revoked_device', 'this device has been revoked: it carries nothing for others');
+      }
       if (request.body.protocol !== PROTOCOL_VERSION) {
         throw new HttpError('unsupported_protocol', 'this hub speaks another protocol', {
           supported: PROTOCOL_VERSION,
@@ -41,6 +44,10 @@ export function pushRoute(app: App, services: Services): void {
       return { epoch, results };
     },
   );
+}
+
+function isOwn(op: unknown, device: string): boolean {
+  return typeof op === 'object' && op !== null && 'device' in op && op.device === device;
 }
 
 export function pullRoute(app: App, services: Services): void {

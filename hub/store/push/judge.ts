@@ -46,12 +46,17 @@ export function judge(candidate: Candidate, set: WorkingSet, directory: Director
     const { opId, at } = op;
     const stamp = { opId, at, org: author.org, operator: author.operator, device: author.device, syncedAt: now };
     const { events, docs } = applyEffects((id) => set.get(id), decision.effects, stamp);
-    const changes = [...docs.values()].map((after) => changeOf(opId, events, set.get(after.id), after));
+    const changes = changesOf(opId, events, set, docs);
     for (const doc of docs.values()) set.put(doc);
     return { kind: 'applied', version: set.get(op.docId)?.version ?? 0, changes };
   } catch (error) {
     return { kind: 'defect', error };
   }
+}
+
+/** What effects have made of documents, with who gains and who loses sight of each. `set` is still as before. */
+export function changesOf(opId: Id, events: RecordedEvent[], set: WorkingSet, docs: ReadonlyMap<Id, Doc>): Change[] {
+  return [...docs.values()].map((after) => changeOf(opId, events, set.get(after.id), after));
 }
 
 function changeOf(opId: Id, events: RecordedEvent[], before: Doc | undefined, after: Doc): Change {
