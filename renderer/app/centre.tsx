@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { AttentionPanel } from '../features/attention/index.ts';
-import { CallPane } from '../features/call/index.ts';
-import { ProposalPanel } from '../features/proposal/index.ts';
 import { ReceiptPanel } from '../features/receipt/index.ts';
+import { ScopePanel } from '../features/scope/index.ts';
 import { VoicePage } from '../features/voice/index.ts';
 import { useAt, useNavigation } from '../stores/index.ts';
 import { EmptyState } from '../ui/index.ts';
+import { CallCentre } from './call-centre.tsx';
 import { OrderCentre } from './order-centre.tsx';
 
 /** What the operator has opened. Only their own act changes it. */
@@ -17,12 +17,7 @@ export function Centre() {
     case 'none':
       return <EmptyState text={t('empty.drafts')} />;
     case 'call':
-      return (
-        <div className="centre-call">
-          <CallPane key={at.key} callKey={at.key} />
-          <ProposalPanel key={`proposal-${at.key}`} callKey={at.key} />
-        </div>
-      );
+      return <CallCentre key={at.key} callKey={at.key} />;
     case 'order':
     case 'three_way':
       return <OrderCentre key={at.orderId} orderId={at.orderId} talk={at.kind === 'three_way'} />;
@@ -30,6 +25,12 @@ export function Centre() {
       return (
         <div className="centre-wide">
           <VoicePage key={at.orderId} orderId={at.orderId} onClose={navigation.goBack} />
+        </div>
+      );
+    case 'scope':
+      return (
+        <div className="centre-wide">
+          <ScopePanel onClose={navigation.goBack} />
         </div>
       );
     case 'receipts':

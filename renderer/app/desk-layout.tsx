@@ -3,6 +3,7 @@ import type { Operator, SessionView } from '../../shared/ipc/index.ts';
 import { AlertStrip } from '../features/alerts/index.ts';
 import { CallTabs } from '../features/call/index.ts';
 import { ListsColumn } from '../features/lists/index.ts';
+import { useScopeToggle } from '../features/scope/index.ts';
 import { StatusBar } from '../features/status/index.ts';
 import { useAt, useNavigation } from '../stores/index.ts';
 import { ShortcutButton } from '../ui/index.ts';
@@ -49,10 +50,14 @@ function GuardedCentre() {
 function WorkHead() {
   const { t } = useTranslation('lists');
   const navigation = useNavigation();
+  const toggleScope = useScopeToggle();
   useDangerKey();
   return (
     <div className="work-head">
       <CallTabs />
+      <ShortcutButton keys="F5" onPress={toggleScope}>
+        {t('scope')}
+      </ShortcutButton>
       <ShortcutButton keys="F4" onPress={navigation.openReceipts}>
         {t('receipts')}
       </ShortcutButton>

@@ -1,6 +1,6 @@
 import { type ReactNode, createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Directory, OrgId, Side } from '../../shared/domain/index.ts';
+import { type Directory, type OrgId, type ScopeTable, type Side } from '../../shared/domain/index.ts';
 import type { SessionView } from '../../shared/ipc/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import type { AlertsState } from './alerts-store.ts';
@@ -10,6 +10,7 @@ import type { DraftsState } from './drafts/drafts-store.ts';
 import type { ListsState } from './lists-store.ts';
 import type { NavigationState } from './navigation-store.ts';
 import type { CallProposal } from './proposals/proposals-store.ts';
+import { type ScopeState, inForceToday } from './scope-store.ts';
 import type { StatusState } from './status-store.ts';
 
 const DeskContext = createContext<Desk | null>(null);
@@ -54,6 +55,21 @@ export function useStatus(): StatusState['view'] {
 
 export function useDirectory(): Directory | null {
   return useStore(useDesk().directory.store, (s) => s.directory);
+}
+
+/** Every published version of the scope table, oldest first; what the software came with where there is no directory. */
+export function useScopeTables(): readonly ScopeTable[] {
+  const published = useDirectory()?.scope ?? [];
+  return published.length > 0 ? published : [inForceToday([])];
+}
+
+/** The version of the scope table in force today. */
+export function useScopeTable(): ScopeTable {
+  return inForceToday(useDirectory()?.scope ?? []);
+}
+
+export function useScopeState(): ScopeState {
+  return useStore(useDesk().scope.store);
 }
 
 export function useLists(): ListsState {

@@ -1,6 +1,5 @@
-import { type Org, type OrgId, chinaDay } from '../../shared/domain/index.ts';
+import type { Org, OrgId } from '../../shared/domain/index.ts';
 import type { PushOf } from '../../shared/ipc/index.ts';
-import { scopeFor } from '../../shared/triage/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import { createAlertsStore } from './alerts-store.ts';
 import { createDirectoryStore } from './directory-store.ts';
@@ -8,6 +7,7 @@ import { createDraftsStore } from './drafts/drafts-store.ts';
 import { createListsStore } from './lists-store.ts';
 import { createNavigationStore } from './navigation-store.ts';
 import { createProposalsStore } from './proposals/proposals-store.ts';
+import { createScopeStore, inForceToday } from './scope-store.ts';
 import { createSending } from './sending.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStatusStore } from './status-store.ts';
@@ -21,7 +21,7 @@ export function createDesk(seat: SeatClient) {
   const directory = createDirectoryStore(seat);
   const proposals = createProposalsStore(drafts, ownOrg, () => {
     const known = directory.store.getState().directory;
-    return { table: scopeFor(known?.scope ?? [], today()), city: known ? [known.city] : [] };
+    return { table: inForceToday(known?.scope ?? []), city: known ? [known.city] : [] };
   });
   const desk = {
     seat,
@@ -33,6 +33,7 @@ export function createDesk(seat: SeatClient) {
     drafts,
     proposals,
     navigation,
+    scope: createScopeStore(),
     sending: createSending({
       drafts,
       proposals,
@@ -44,9 +45,6 @@ export function createDesk(seat: SeatClient) {
   };
   return { ...desk, start: () => startDesk(desk) };
 }
-
-/** The day in China by this machine's clock: it decides which version of the scope table is in force. */
-const today = (): string => chinaDay(Date.now());
 
 /** Side and level read from the key itself (`370800-110`): a seat without its directory must still propose and send. */
 function orgOfKey(id: OrgId | null): Pick<Org, 'side' | 'level'> | null {

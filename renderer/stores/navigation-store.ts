@@ -9,6 +9,7 @@ export type Place =
   | { kind: 'three_way'; orderId: string }
   | { kind: 'voice'; orderId: string }
   | { kind: 'receipts' }
+  | { kind: 'scope' }
   | { kind: 'attention' };
 
 export type ListTab = 'drafts' | ListName;
@@ -31,6 +32,7 @@ export function createNavigationStore() {
     openOrder: (orderId: string) => go({ kind: 'order', orderId }),
     openThreeWay: (orderId: string) => go({ kind: 'three_way', orderId }),
     openVoice: (orderId: string) => go({ kind: 'voice', orderId }),
+    openScope: () => go({ kind: 'scope' }),
     openReceipts: () => go({ kind: 'receipts' }),
     openAttention: () => go({ kind: 'attention' }),
     showList: (list: ListTab) => store.setState({ list }),

@@ -1,4 +1,5 @@
 export { isComposing } from './composing.ts';
+export { rememberCursor, returnCursor } from './cursor.ts';
 export { DangerMark } from './danger-mark.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorNotice } from './error-notice.tsx';
@@ -7,6 +8,7 @@ export { Hops, type HopStop } from './hops.tsx';
 export { Labelled } from './labelled.tsx';
 export { useNow } from './now.ts';
 export { OrderNumber, SpokenNumber } from './numbers.tsx';
+export { type Spelling, searchText, spellingOf } from './pinyin.ts';
 export { Keys } from './shortcut/keys-mark.tsx';
 export { ShortcutButton } from './shortcut/shortcut-button.tsx';
 export { ShortcutProvider, useShortcut } from './shortcut/shortcut-provider.tsx';

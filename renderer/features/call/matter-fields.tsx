@@ -1,13 +1,10 @@
 import { AutoComplete, Checkbox, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Category, LinkedService, type MissingField } from '../../../shared/domain/index.ts';
-import { SCOPE_TABLE } from '../../../shared/triage/index.ts';
-import type { Call } from '../../stores/index.ts';
+import { type Call, useScopeTable } from '../../stores/index.ts';
 import { Labelled } from '../../ui/index.ts';
 import type { Edit } from './edit.ts';
 import { fieldId } from './field-ids.ts';
-
-const clauses = SCOPE_TABLE.rows.map((row) => ({ value: row.clause, label: `${row.clause} ${row.item}` }));
 
 type Props = { call: Call; edit: Edit; gaps: readonly MissingField[] };
 
@@ -15,6 +12,7 @@ type Props = { call: Call; edit: Edit; gaps: readonly MissingField[] };
 export function MatterFields({ call, edit, gaps }: Props) {
   const { t } = useTranslation(['call', 'enums']);
   const { matter } = call.fields;
+  const clauses = useScopeTable().rows.map((row) => ({ value: row.clause, label: `${row.clause} ${row.item}` }));
   return (
     <>
       <div className="call-grid call-grid-matter">

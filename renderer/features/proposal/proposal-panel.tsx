@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDangerous } from '../../../shared/domain/index.ts';
 import { useCall, useProposal } from '../../stores/index.ts';
@@ -7,8 +8,14 @@ import { SilentWords } from './silent-words.tsx';
 import { useTarget } from './use-target.ts';
 import './proposal.css';
 
+type Props = {
+  callKey: string;
+  /** Stands in place of the reasons while it is there; the actions below stay where they are. */
+  instead?: ReactNode;
+};
+
 /** Beside a call: who should have it and why, and what can be done with it. */
-export function ProposalPanel({ callKey }: { callKey: string }) {
+export function ProposalPanel({ callKey, instead }: Props) {
   const { t } = useTranslation('proposal');
   const call = useCall(callKey);
   const current = useProposal(callKey);
@@ -17,7 +24,9 @@ export function ProposalPanel({ callKey }: { callKey: string }) {
   return (
     <aside className="proposal" aria-label={t('title')}>
       <div className="proposal-body">
-        {call.sent ? (
+        {instead ? (
+          instead
+        ) : call.sent ? (
           <>
             <SilentWords matter={call.fields.matter} />
             {isDangerous(call.fields) ? <p>{t('sentDanger')}</p> : null}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../shared/triage/index.ts';
 import { type Call, type CallProposal, proposedKind, useOwnSide } from '../../stores/index.ts';
 import { DangerMark, Hops } from '../../ui/index.ts';
+import { Alternatives } from './alternatives.tsx';
+import { ClauseButton } from './clause-button.tsx';
 import { stretches } from './highlight.ts';
 import { SilentWords } from './silent-words.tsx';
 import type { Target } from './use-target.ts';
@@ -34,7 +36,9 @@ export function Reasoning({ call, current, target }: Props) {
       ) : null}
       <dl className="proposal-facts">
         <dt>{t('clause')}</dt>
-        <dd>{proposal.annexItem}</dd>
+        <dd>
+          <ClauseButton clause={proposal.annexItem} />
+        </dd>
         <dt>{t('route')}</dt>
         <dd>
           <Route proposal={proposal} target={target} />
@@ -91,7 +95,7 @@ function Reasons({ proposal, narrative }: { proposal: Proposal; narrative: strin
           <li key={`${reason.why}-${reason.span[0]}`}>
             <strong>{reason.why}</strong>
             {reason.span[1] > reason.span[0] ? <mark>{narrative.slice(...reason.span)}</mark> : null}
-            <small>{reason.clause}</small>
+            <ClauseButton clause={reason.clause} />
           </li>
         ))}
       </ul>
@@ -103,16 +107,5 @@ function Reasons({ proposal, narrative }: { proposal: Proposal; narrative: strin
         ).map((part, i) => (part.marked ? <mark key={i}>{part.text}</mark> : <span key={i}>{part.text}</span>))}
       </p>
     </section>
-  );
-}
-
-function Alternatives({ proposal }: { proposal: Proposal }) {
-  const { t } = useTranslation(['proposal', 'enums']);
-  if (proposal.alternatives.length === 0) return null;
-  return (
-    <p className="proposal-alternatives">
-      {t('alternatives')}：
-      {proposal.alternatives.map((a) => `${t(`enums:handler.${a.handler}`)}（${a.why}）`).join('；')}
-    </p>
   );
 }

@@ -10,6 +10,7 @@ import { lists } from './lists.ts';
 import { order } from './order.ts';
 import { proposal } from './proposal.ts';
 import { receipt } from './receipt.ts';
+import { scope } from './scope.ts';
 import { session } from './session.ts';
 import { status } from './status.ts';
 import { threeWay } from './threeWay.ts';
@@ -26,6 +27,7 @@ export const en: Messages<typeof zhCN> = {
   order,
   proposal,
   receipt,
+  scope,
   session,
   status,
   threeWay,

@@ -29,6 +29,7 @@ export const lists: Messages<typeof zh> = {
   addressee: 'sent to {{name}}, not signed',
   openedBy: '{{name}} at {{time}}',
   sentMark: 'sent',
+  scope: 'Scope table',
   receipts: 'Voice receipt',
   newCall: 'New call',
   reading: 'Reading the list…',

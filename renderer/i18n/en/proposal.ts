@@ -27,6 +27,7 @@ export const proposal: Messages<typeof zh> = {
   services: 'Linked',
   reasons: 'Reasons',
   words: 'The words it rests on',
+  openClause: 'Open this row of the scope table',
   alternatives: 'Or perhaps',
   raised:
     'The system raised urgency or danger before; the text no longer supports it. Untick it yourself if it is not urgent.',

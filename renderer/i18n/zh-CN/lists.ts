@@ -27,6 +27,7 @@ export const lists = {
   openedBy: '{{name}} {{time}} 接听',
   sentMark: '已发',
   receipts: '受话登记',
+  scope: '事项目录',
   newCall: '新来电',
   reading: '正在读取列表…',
   rowLabel: '{{title}}，{{number}}',

@@ -1,5 +1,5 @@
-import { pinyin } from 'pinyin-pro';
 import type { Directory, DivisionCode } from '../../../../shared/domain/index.ts';
+import { searchText, spellingOf } from '../../../ui/index.ts';
 
 export type PlaceOption = { label: string; division: DivisionCode };
 type Entry = PlaceOption & { name: string; full: string; initials: string; nameFull: string; nameInitials: string };
@@ -24,7 +24,7 @@ export function createPlaceIndex({ divisions, places }: Pick<Directory, 'divisio
   ];
   return {
     search(query, limit) {
-      const wanted = normal(query);
+      const wanted = searchText(query);
       if (wanted === '') return [];
       return entries
         .map((entry) => ({ entry, score: scoreOf(entry, wanted) }))
@@ -42,14 +42,9 @@ function labelOf(name: string, division: string): string {
 }
 
 function entryOf(name: string, label: string, division: DivisionCode): Entry {
-  const [full, initials] = spelling(label);
-  const [nameFull, nameInitials] = spelling(name);
+  const { full, initials } = spellingOf(label);
+  const { full: nameFull, initials: nameInitials } = spellingOf(name);
   return { name, label, division, full, initials, nameFull, nameInitials };
-}
-
-function spelling(text: string): [full: string, initials: string] {
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true }).map((s) => s.toLowerCase());
-  return [syllables.join(''), syllables.map((s) => s.charAt(0)).join('')];
 }
 
 /** How well an entry fits: its own name before its division, beginnings before middles, Chinese before pinyin. */
@@ -64,8 +59,4 @@ function scoreOf(entry: Entry, wanted: string): number {
   if (wanted.length < 2) return 0;
   if (entry.initials.includes(wanted)) return 3;
   return entry.full.includes(wanted) ? 2 : 0;
-}
-
-function normal(text: string): string {
-  return text.toLowerCase().replace(/[\s']/g, '');
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Order, missingFields } from '../../../../shared/domain/index.ts';
 import { type Desk, divisionName } from '../desk.ts';
 import { Block, Row } from './block.tsx';
+import { ClauseLine } from './clause-line.tsx';
 
 /** What the call was about. Gaps are red and named, because an emergency may go out with any of them open. */
 export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
@@ -46,7 +47,7 @@ export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
           {matter.category ? t(`enums:category.${matter.category}`) : null}
         </Row>
         <Row label={t('field.clause')} missing={gap('clause')}>
-          {matter.clause} <small>{order.scopeVersion}</small>
+          <ClauseLine order={order} />
         </Row>
         {order.proposal ? (
           <Row label={t('field.proposal')}>

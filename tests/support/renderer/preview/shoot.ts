@@ -142,6 +142,32 @@ const all: Shot[] = [
   },
 ];
 
+for (const size of ['small', 'large'] as const) {
+  all.push({
+    name: `scope-call-${size}`,
+    scene: 'call',
+    size,
+    act: async (page) => {
+      await takeCall(page, narratives.wages);
+      await page.keyboard.press('F5');
+      await page.keyboard.insertText('工资');
+      await page.keyboard.press('Control+Enter');
+      await page.waitForTimeout(200);
+    },
+  });
+  all.push({
+    name: `scope-${size}`,
+    scene: 'empty',
+    size,
+    act: async (page) => {
+      await page.keyboard.press('F5');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(200);
+    },
+  });
+}
+
 const wanted = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -1,0 +1,2 @@
+export { useScopeToggle } from './scope-key.ts';
+export { ScopePanel } from './scope-panel.tsx';
