@@ -53,6 +53,7 @@ export function jiningDirectory(): Directory {
     calendar: packagedCalendar(),
     workingHours,
     pauseReasons,
+    inspection: { unit: '市公安局警务督察支队', basis: '文件未定，本系统默认由警务督察受理，可由本市调整' },
   };
 }
 

@@ -5,9 +5,9 @@ import { failureOf } from '../bridge/index.ts';
 export function useErrorText(): (error: unknown) => string {
   const { t } = useTranslation(['errors', 'enums']);
   return (error) => {
-    const { code, reason, clause } = failureOf(error);
+    const { code, reason, clause, detail = '' } = failureOf(error);
     if (code !== 'refused' || !reason) return t(`code.${code}`);
-    const text = t(`refusal.${reason}`);
+    const text = t(`refusal.${reason}`, { detail });
     return clause ? t('withClause', { text, clause }) : text;
   };
 }

@@ -3,7 +3,7 @@ import { Day, Id, Instant, OrgId, ShortText } from './primitives.ts';
 import { LinkedService } from './directory/directory.ts';
 import { LegState } from './order/axes.ts';
 import { Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from './order/fields.ts';
-import { Dispatch, Feedback, Hop, Order, VoiceAttempt } from './order/order.ts';
+import { Dispatch, Feedback, Hop, Order, VoiceAttempt, ToldChannel } from './order/order.ts';
 import { Paper } from './order/paper.ts';
 import { Fact, Opinion, Outcome, Party } from './order/three-way.ts';
 import { EmergencyEvent, EmergencySignIn } from './emergency/emergency.ts';
@@ -30,6 +30,8 @@ export const OrderEvent = z.discriminatedUnion('kind', [
     advice: z.string(),
     paper: Paper.optional(),
     formerNumbers: z.array(z.string()).optional(),
+    /** L2: false until 110 says that people may be contacted; null where it does not apply. */
+    contactable: z.literal(false).nullable(),
   }),
   kind('routed', { hops: z.array(Hop), addressee: OrgId.nullable() }),
   kind('delivered', {}),
@@ -43,7 +45,7 @@ export const OrderEvent = z.discriminatedUnion('kind', [
     to: OrgId,
   }),
   kind('return_refused', { clause: ShortText, proposedOwner: ShortText, text: z.string() }),
-  kind('resent', { patch: FieldsPatch, text: z.string() }),
+  kind('resent', { patch: FieldsPatch, text: z.string(), realert: z.array(OrgId) }),
   kind('corrected', { patch: FieldsPatch, text: z.string(), realert: z.array(OrgId) }),
   kind('dispatched', Dispatch.omit({ org: true, at: true, via: true }).shape),
   kind('assigned', { unit: ShortText, text: z.string() }),
@@ -51,7 +53,13 @@ export const OrderEvent = z.discriminatedUnion('kind', [
   kind('handed_over', { disposal: Disposal, to: Link }),
   kind('disposal_attached', { disposal: Disposal, from: Link }),
   kind('linked', { link: Link }),
-  kind('followed_up', { told: z.boolean(), satisfied: z.enum(['yes', 'no', 'unknown']), text: z.string() }),
+  kind('followed_up', {
+    told: z.boolean(),
+    channel: ToldChannel.nullable(),
+    satisfied: z.enum(['yes', 'no', 'unknown']),
+    text: z.string(),
+  }),
+  kind('reopened', { reason: z.string() }),
   kind('closed', { text: z.string() }),
   kind('withdrawn', { text: z.string() }),
   kind('noted', { text: z.string() }),

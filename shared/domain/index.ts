@@ -27,6 +27,8 @@ export * from './doc.ts';
 export * from './decide/context.ts';
 export * from './decide/refusal.ts';
 export * from './decide/touches.ts';
+export { notifierOf } from './decide/guards.ts';
+export { barredForDanger } from './decide/handling.ts';
 export { decide } from './decide/decide.ts';
 export { leaderKinds } from './decide/guards.ts';
 export { endOf as endOfSurge } from './decide/surge.ts';

@@ -34,11 +34,12 @@ const act: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 4, arbitrary: one('accept', { note: '' }) },
   one('deliver', {}),
   one('return', ...reasons.map((reason) => ({ reason, clause: '附件', proposedOwner: '对方', text: '' }))),
-  one('resend', { patch: {}, text: '' }),
+  one('resend', { patch: {}, text: '' }, { patch: { matter: { danger: [], urgent: false } }, text: '' }),
   one(
     'correct',
     { patch: { place: { text: '新地点' } }, text: '' },
     { patch: { matter: { danger: ['person'] } }, text: '' },
+    { patch: { matter: { danger: [] } }, text: '' },
   ),
   one('push', { to: X110, text: '' }, { to: R110, text: '' }, { to: S110, text: '' }),
   one(
@@ -47,7 +48,12 @@ const act: fc.Arbitrary<Ask> = fc.oneof(
   ),
   one('assign', { unit: '人社局', text: '' }),
   { weight: 4, arbitrary: one('feedback', { result: 'resolved', text: '办了', officer: '', phone: '' }) },
-  one('follow_up', { told: true, satisfied: 'yes', text: '' }),
+  one(
+    'follow_up',
+    { told: true, channel: 'phone', satisfied: 'yes', text: '' },
+    { told: false, channel: null, satisfied: 'no', text: '' },
+  ),
+  { weight: 2, arbitrary: one('reopen', { reason: '不满意' }) },
   { weight: 4, arbitrary: one('close', { text: '' }) },
   one('withdraw', { text: '误报' }),
   one('note', { text: '备注' }),

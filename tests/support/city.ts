@@ -71,6 +71,7 @@ export const directory: Directory = {
   calendar: testCalendar,
   workingHours: testHours,
   pauseReasons: testPauses,
+  inspection: { unit: '警务督察', basis: 'test' },
 };
 
 /** Ids that are valid UUIDv7 and readable in a failure. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Category, LinkedService, type MissingField } from '../../../shared/domain/index.ts';
 import { type Call, useScopeTable } from '../../stores/index.ts';
 import { Labelled } from '../../ui/index.ts';
+import { ComplainedFields } from './complained-fields.tsx';
 import type { Edit } from './edit.ts';
 import { fieldId } from './field-ids.ts';
 
@@ -38,6 +39,7 @@ export function MatterFields({ call, edit, gaps }: Props) {
           />
         </Labelled>
       </div>
+      <ComplainedFields call={call} edit={edit} />
       <div className="call-services">
         <span className="call-services-label">{t('services')}</span>
         <Checkbox.Group

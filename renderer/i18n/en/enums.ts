@@ -127,6 +127,7 @@ export const enums: Messages<typeof zh> = {
     return: 'Return',
     resend: 'Completed and sent again',
     handover: 'Hand-over',
+    reopen: 'Reopened',
   },
   feedbackResult: {
     resolved: 'Resolved',
@@ -136,6 +137,13 @@ export const enums: Messages<typeof zh> = {
   },
   means: { system: 'System', radio: 'Radio', phone: 'Telephone' },
   satisfied: { yes: 'Satisfied', no: 'Not satisfied', unknown: 'Not said' },
+  toldChannel: {
+    phone: 'Telephone',
+    internet: 'Network channel',
+    message: 'Text message',
+    counter: 'In person',
+    safe_contact: 'Safe contact',
+  },
   relation: { twin: 'Other part', handed_over: 'Handed over', follows: 'Follow-up call' },
   list: {
     queued: 'To send',
@@ -175,6 +183,7 @@ export const enums: Messages<typeof zh> = {
     close: 'Close',
     withdraw: 'Withdraw',
     note: 'Note',
+    reopen: 'Reopen',
     extend: 'Extend',
     open_three_way: 'Open three-way call',
     three_way_party: 'Party joins',
@@ -215,6 +224,7 @@ export const enums: Messages<typeof zh> = {
     closed: 'Closed',
     withdrawn: 'Withdrawn',
     noted: 'Note',
+    reopened: 'Reopened',
     extended: 'Extended',
     three_way_opened: 'Three-way call opened',
     three_way_party: 'Party changed',

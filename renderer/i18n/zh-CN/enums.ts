@@ -17,6 +17,7 @@ import type {
   Party,
   ReturnReason,
   Supervision,
+  ToldChannel,
 } from '../../../shared/domain/index.ts';
 import type { Alert, Line, ListName, Operator, StatusView, VoiceDemand } from '../../../shared/ipc/index.ts';
 
@@ -164,6 +165,7 @@ export const enums = {
     return: '退回',
     resend: '补正再转',
     handover: '移交',
+    reopen: '重办',
   } satisfies Names<Order['hops'][number]['purpose']>,
   feedbackResult: {
     resolved: '已解决',
@@ -173,6 +175,13 @@ export const enums = {
   } satisfies Names<Order['feedback'][number]['result']>,
   means: { system: '系统', radio: '电台', phone: '电话' },
   satisfied: { yes: '满意', no: '不满意', unknown: '未表态' },
+  toldChannel: {
+    phone: '电话',
+    internet: '网络渠道',
+    message: '短信',
+    counter: '当面',
+    safe_contact: '安全联系方式',
+  } satisfies Names<ToldChannel>,
   relation: { twin: '同案另一部分', handed_over: '移交单', follows: '后续来电' } satisfies Names<
     Order['links'][number]['relation']
   >,
@@ -219,6 +228,7 @@ export const enums = {
     close: '办结',
     withdraw: '撤销',
     note: '备注',
+    reopen: '重办',
     extend: '延期',
     open_three_way: '发起三方通话',
     three_way_party: '三方接入',
@@ -259,6 +269,7 @@ export const enums = {
     closed: '办结',
     withdrawn: '撤销',
     noted: '备注',
+    reopened: '重办',
     extended: '延期',
     three_way_opened: '发起三方通话',
     three_way_party: '三方接入变化',

@@ -5,10 +5,11 @@ import { isPermanentNumber } from '../number/permanent.ts';
 import { isSpokenNumber } from '../number/spoken.ts';
 import type { Numbers } from '../op/bodies.ts';
 import type { OpOf } from '../op/op.ts';
-import { isDangerous, missingFields } from '../order/fields.ts';
+import { type Fields, type Link, isDangerous, missingFields } from '../order/fields.ts';
 import type { Hop } from '../order/order.ts';
 import { type Instant, type OrgId, otherSide } from '../primitives.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
+import { complaintRefusal } from './guards.ts';
 import { type Refusal, conflict, invalid } from './refusal.ts';
 import { spokenDays } from './touches.ts';
 
@@ -17,7 +18,7 @@ export function decideCreate(op: OpOf<'create'>, world: World): Decision {
   if (world.doc(op.docId)) return refused(conflict('already_exists'));
   const refusal = numbersRefusal(op.body.numbers, op.at, world) ?? paperRefusal(op) ?? fieldsRefusal(op, world);
   if (refusal) return refused(refusal);
-  const effects: Effect[] = [{ docId: op.docId, event: created(op) }, ...routing(op, world)];
+  const effects: Effect[] = [{ docId: op.docId, event: created(op, world) }, ...routing(op, world)];
   return applied(...effects, ...linked(op, world), ...joinedReceipts(op, effects, world));
 }
 
@@ -29,6 +30,10 @@ function fieldsRefusal({ body }: OpOf<'create'>, world: World): Refusal | null {
   }
   // With danger ticked nothing is required (DOMAIN §5): the gaps are completed later, on a clock.
   if (isDangerous(fields)) return null;
+  if (disposition.kind === 'transfer') {
+    const complaint = complaintRefusal(fields, addresseeFor(world.directory, disposition.side), world.directory);
+    if (complaint) return complaint;
+  }
   const judged = disposition.kind === 'transfer' || disposition.kind === 'own';
   const missing = missingFields(fields).filter((f) => judged || f === 'narrative');
   return missing.length > 0 ? invalid('missing_fields', '', missing.join(' ')) : null;
@@ -58,7 +63,7 @@ function paperRefusal({ at, body }: OpOf<'create'>): Refusal | null {
   return body.paper && body.paper.writtenAt > at ? invalid('paper_in_the_future', '', body.paper.writtenAt) : null;
 }
 
-function created({ body }: OpOf<'create'>): OrderEventOf<'created'> {
+function created({ body }: OpOf<'create'>, world: World): OrderEventOf<'created'> {
   const business = {
     transfer: 'submitted',
     own: 'accepted',
@@ -80,7 +85,18 @@ function created({ body }: OpOf<'create'>): OrderEventOf<'created'> {
     advice: 'advice' in disposition ? disposition.advice : '',
     ...(paper && { paper }),
     ...(formerNumbers && { formerNumbers }),
+    contactable: isThreat(fields) || links.some((link) => isPartOfThreat(link, world)) ? false : null,
   };
+}
+
+/** A threat is silent until the police say that people may be contacted about it, and so is the grievance behind it (L2). */
+function isThreat({ matter }: Fields): boolean {
+  return matter.silent || matter.danger.includes('extreme_act');
+}
+
+function isPartOfThreat({ relation, orderId }: Link, world: World): boolean {
+  const other = world.doc(orderId);
+  return relation === 'twin' && other?.kind === 'order' && other.contactable === false;
 }
 
 function routing(op: OpOf<'create'>, { directory, author }: World): Effect[] {

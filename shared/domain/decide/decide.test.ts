@@ -255,7 +255,7 @@ describe('who may close and call back', () => {
 
   it('blocks call-backs to people who cannot talk, and about threats until 110 has cleared them (L2)', () => {
     const { id } = bench.create(S12, toPolice, { matter: { danger: ['extreme_act'], silent: true } });
-    const call = { told: true, satisfied: 'unknown', text: '' } as const;
+    const call = { told: true, channel: 'phone', satisfied: 'unknown', text: '' } as const;
     expect(outcome(bench.ask(S12, 'follow_up', id, call))).toBe('not_contactable_yet');
     bench.do(S110, 'mark_contactable', id, { parts: [] });
     expect(outcome(bench.ask(S12, 'follow_up', id, call))).toBe('applied');

@@ -4,7 +4,6 @@ import { assertNever } from '../primitives.ts';
 import { type Decision, type World, refused } from './context.ts';
 import { decideCreate } from './create.ts';
 import { decideEmergencyReview, decideEmergencySignIn } from './emergency.ts';
-import { decideExtend } from './extension.ts';
 import { participantRefusal, roleRefusal } from './guards.ts';
 import { decideHandOver } from './hand-over.ts';
 import * as handling from './handling.ts';
@@ -12,6 +11,7 @@ import * as record from './record.ts';
 import { conflict, forbidden } from './refusal.ts';
 import { decideCountersign, decideShiftHandOver } from './shift.ts';
 import { actsFor, decideSurgeEnd, decideSurgeStart, surgeOver, withSurge } from './surge.ts';
+import { decideExtend, decideReopen } from './term.ts';
 import * as talk from './three-way.ts';
 import * as voice from './voice.ts';
 
@@ -112,6 +112,8 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
       return handling.decideWithdraw(op, order, world);
     case 'extend':
       return decideExtend(op, order, world);
+    case 'reopen':
+      return decideReopen(op, order, world);
     case 'note':
       return record.decideNote(op);
     case 'open_three_way':
@@ -129,7 +131,7 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
     case 'voice_attempt':
       return voice.decideVoiceAttempt(op, order, world);
     case 'tell_service':
-      return record.decideTellService(op);
+      return record.decideTellService(op, order, world);
     case 'mark_contactable':
       return record.decideContactable(op, order, world);
     case 'submit_conference':

@@ -1,7 +1,8 @@
 import { type Directory, orgOf } from '../directory/directory.ts';
 import type { Order } from '../order/order.ts';
 import { isEnded } from '../order/axes.ts';
-import type { OrgId, Side } from '../primitives.ts';
+import type { Fields, FieldsPatch } from '../order/fields.ts';
+import type { Instant, OrgId, Side } from '../primitives.ts';
 import type { Op } from '../op/op.ts';
 import type { Author } from './context.ts';
 import { type Refusal, conflict, forbidden } from './refusal.ts';
@@ -39,6 +40,40 @@ export function roleRefusal(op: Op, author: Author): Refusal | null {
 
 export function participantRefusal(order: Order, author: Author): Refusal | null {
   return order.participants.includes(author.org) ? null : forbidden('wrong_organisation');
+}
+
+/** A patch that takes away danger or urgency: 110 alone may (R10). */
+export function standsDown({ matter }: FieldsPatch, order: Order): boolean {
+  const { danger } = order.fields.matter;
+  const lowered = matter?.danger !== undefined && danger.some((d) => !matter.danger?.includes(d));
+  return lowered || (matter?.urgent === false && order.fields.matter.urgent);
+}
+
+/** A complaint about police never goes to the unit complained of (R2); who hears it instead is configuration. */
+export function complaintRefusal({ matter }: Fields, to: OrgId, { inspection }: Directory): Refusal | null {
+  return matter.complainedOf?.org === to
+    ? forbidden('complaint_to_unit_complained_of', '四(一)', inspection.unit)
+    : null;
+}
+
+/** The same for a unit that is sent or charged, by its name. */
+export function complainedUnitRefusal({ matter }: Fields, unit: string, { inspection }: Directory): Refusal | null {
+  const complained = matter.complainedOf?.unit ?? '';
+  const same = complained !== '' && unit.includes(complained);
+  return same ? forbidden('complaint_to_unit_complained_of', '四(一)', inspection.unit) : null;
+}
+
+/**
+ * Who tells the linked services, so that nobody tells them twice or not at all (L4): the sender until a 110 has signed,
+ * then that 110, the latest one where it was pushed on. `at` lets a call that was made before keep its place in the log.
+ */
+export function notifierOf(order: Order, directory: Directory, at: Instant): OrgId {
+  const signed = Object.entries(order.signed).filter(
+    ([org, mark]) => sideOf(directory, org) === '110' && mark.at <= at,
+  );
+  const police = signed.map(([org]) => org);
+  if (police.includes(order.addressee)) return order.addressee;
+  return order.hops.findLast((hop) => police.includes(hop.to))?.to ?? order.firstReceiver;
 }
 
 export function endedRefusal(order: Order): Refusal | null {

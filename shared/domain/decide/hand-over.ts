@@ -1,12 +1,12 @@
 import { cityOrg, orgOf } from '../directory/directory.ts';
 import { addresseeFor, routeTo } from '../directory/route.ts';
 import type { OpOf } from '../op/op.ts';
-import type { Disposal } from '../order/fields.ts';
+import { type Disposal, isViolent } from '../order/fields.ts';
 import type { Order } from '../order/order.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
 import { hopsOf, numbersRefusal } from './create.ts';
 import { first } from './guards.ts';
-import { conflict, forbidden } from './refusal.ts';
+import { type Refusal, conflict, forbidden, invalid } from './refusal.ts';
 
 type HandOver = OpOf<'hand_over'>;
 type Target<K> = Extract<HandOver['body']['target'], { kind: K }>;
@@ -17,12 +17,20 @@ export function decideHandOver(op: HandOver, order: Order, world: World): Decisi
     orgOf(world.directory, world.author.org).side !== '110' && forbidden('hand_over_only_by_police', '四(二)1'),
     order.links.some((l) => l.relation === 'handed_over') && conflict('already_handed_over'),
     order.dispatches.length === 0 && order.feedback.length === 0 && conflict('hand_over_before_disposal', '四(二)1'),
+    disposalGaps(op.body.disposal, order),
   );
   if (refusal) return refused(refusal);
   const { target, disposal } = op.body;
   return target.kind === 'attach'
     ? attach(op, order, target, disposal, world)
     : openPart(op, order, target, disposal, world);
+}
+
+/** Where there was violence or an extreme act 12345 must be told everything the document names (L1, 四(二)1). */
+function disposalGaps(disposal: Disposal, { dangerEver }: Order): Refusal | null {
+  if (!isViolent(dangerEver)) return null;
+  const gaps = Object.entries(disposal).filter(([key, text]) => text.trim().length < (key === 'officerPhone' ? 3 : 1));
+  return gaps.length > 0 ? invalid('missing_fields', '四(二)1', gaps.map(([key]) => key).join(' ')) : null;
 }
 
 function attach(op: HandOver, order: Order, { orderId }: Target<'attach'>, disposal: Disposal, world: World): Decision {
@@ -66,6 +74,7 @@ function openPart(op: HandOver, order: Order, target: Target<'new'>, disposal: D
       links: [{ relation: 'handed_over', orderId: order.id, number: order.number }],
       disposal,
       advice: '',
+      contactable: order.contactable === false ? false : null,
     },
   };
   return applied(
@@ -83,8 +92,8 @@ function partFields(order: Order, target: Target<'new'>, disposal: Disposal): Or
   const { fields } = order;
   return {
     ...fields,
-    person: { ...fields.person, name: disposal.petitioner },
-    place: { ...fields.place, text: disposal.place },
+    person: { ...fields.person, name: disposal.petitioner || fields.person.name },
+    place: { ...fields.place, text: disposal.place || fields.place.text },
     matter: {
       ...fields.matter,
       category: target.category,

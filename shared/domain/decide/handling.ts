@@ -1,12 +1,13 @@
-import { cityOrg, orgOf } from '../directory/directory.ts';
+import { cityOrg } from '../directory/directory.ts';
 import { routeTo } from '../directory/route.ts';
 import type { OpOf } from '../op/op.ts';
-import { isDangerous } from '../order/fields.ts';
+import { isAlarming, isDangerous } from '../order/fields.ts';
 import { isInHand } from '../order/axes.ts';
-import { type Order, type ReturnReason, isTalking } from '../order/order.ts';
+import { type Order, type ReturnReason, isTalking, onlyPasses } from '../order/order.ts';
+import type { OrgId } from '../primitives.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
 import { hopsOf, threeWayOpening } from './create.ts';
-import { endedRefusal, first, sideOf } from './guards.ts';
+import { complainedUnitRefusal, complaintRefusal, endedRefusal, first, sideOf, standsDown } from './guards.ts';
 import { conflict, forbidden, invalid } from './refusal.ts';
 
 /** 签收: somebody there has it. Not 受理. Signed again after a correction that alarmed its holders. */
@@ -35,7 +36,14 @@ export function decideAccept(op: OpOf<'accept'>, order: Order, { author }: World
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'accepted', note: op.body.note } });
 }
 
-const barredForDanger: readonly ReturnReason[] = ['incomplete', 'wrong_place', 'withdrawn', 'no_contact'];
+/** R10; and a suspicion of harassment never blocks an emergency (L10). */
+export const barredForDanger: readonly ReturnReason[] = [
+  'incomplete',
+  'wrong_place',
+  'withdrawn',
+  'no_contact',
+  'harassment',
+];
 
 /** 退回 (R10). The second return of one part for 非本方受理范围 is refused and opens the three-way call. */
 export function decideReturn(op: OpOf<'return'>, order: Order, world: World): Decision {
@@ -78,9 +86,15 @@ export function decideResend(op: OpOf<'resend'>, order: Order, world: World): De
   const back = order.returns.at(-1);
   if (order.business !== 'returned' || back === undefined) return refused(conflict('nothing_to_resend'));
   if (order.addressee !== world.author.org) return refused(forbidden('not_addressed_to_you'));
+  const { patch } = op.body;
+  if (standsDown(patch, order) && sideOf(world.directory, world.author.org) !== '110') {
+    return refused(forbidden('only_police_stands_down'));
+  }
   const hops = hopsOf(routeTo(world.directory, world.author.org, back.from), 'resend', op.at);
+  // Whoever it goes back to signs anyway; every other holder hears of a new place, number or danger.
+  const others = order.participants.filter((org) => org !== world.author.org && org !== back.from);
   return applied(
-    { docId: op.docId, event: { kind: 'resent', ...op.body } },
+    { docId: op.docId, event: { kind: 'resent', ...op.body, realert: isAlarming(patch) ? others : [] } },
     { docId: op.docId, event: { kind: 'routed', hops, addressee: back.from } },
   );
 }
@@ -94,6 +108,7 @@ export function decidePush(op: OpOf<'push'>, order: Order, { directory, author }
     order.addressee !== author.org && conflict('not_addressed_to_you'),
     isTalking(order) && conflict('three_way_still_open', '四(一)第2段'),
     (target?.side !== '110' || target.level !== 'county') && invalid('push_target_not_county_police', '四(一)'),
+    complaintRefusal(order.fields, op.body.to, directory),
   );
   if (refusal) return refused(refusal);
   const { docId } = op;
@@ -110,16 +125,22 @@ export function decideDispatch(op: OpOf<'dispatch'>, order: Order, { directory, 
   const refusal = first(
     endedRefusal(order),
     sideOf(directory, author.org) !== '110' && forbidden('dispatch_only_by_police'),
+    !isDangerous(order.fields) && complainedUnitRefusal(order.fields, op.body.unit, directory),
     order.dispatches.length > 0 && !additional && conflict('already_dispatched'),
   );
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'dispatched', ...rest } });
 }
 
-/** 交办 to an undertaking unit by the 12345 that owns the matter. */
+/** 交办 to an undertaking unit by the 12345 that owns the matter; a 110 gives a complaint about police to 警务督察 (R2). */
 export function decideAssign(op: OpOf<'assign'>, order: Order, { directory, author }: World): Decision {
   const refusal = first(
     endedRefusal(order),
-    sideOf(directory, author.org) !== '12345' && forbidden('assign_only_by_hotline'),
+    sideOf(directory, author.org) !== '12345' &&
+      order.fields.matter.complainedOf === null &&
+      forbidden('assign_only_by_hotline'),
+    complainedUnitRefusal(order.fields, op.body.unit, directory),
+    // The unit would ring the very people who must not be rung yet (L2).
+    order.contactable === false && forbidden('not_contactable_yet', '四(二)1'),
     order.owner !== author.org && conflict('not_owner'),
     ['submitted', 'signed', 'returned', 'three_way', 'consulting', 'first_receiver'].includes(order.business) &&
       conflict('feedback_before_accept'),
@@ -142,32 +163,54 @@ export function decideFeedback(op: OpOf<'feedback'>, order: Order, { directory, 
 
 /** 回访. Call-backs stop where the caller cannot talk safely, and where a threat has not been cleared by 110 (L2). */
 export function decideFollowUp(op: OpOf<'follow_up'>, order: Order, { author }: World): Decision {
+  const { told, channel } = op.body;
+  const { person, source } = order.fields;
   const refusal = first(
     order.owner !== author.org && order.firstReceiver !== author.org && forbidden('not_owner'),
-    op.body.told && order.fields.person.doNotCall && forbidden('call_back_blocked'),
-    op.body.told && order.contactable === false && forbidden('not_contactable_yet', '四(二)1'),
+    told && channel === null && invalid('told_needs_channel'),
+    told && order.contactable === false && forbidden('not_contactable_yet', '四(二)1'),
+    told && channel === 'phone' && person.doNotCall && forbidden('call_back_blocked', '', person.safeContact),
+    // What came in over the network is answered there (R6), unless only the safe contact may be used.
+    told &&
+      source.channel === 'internet' &&
+      channel !== 'internet' &&
+      channel !== 'safe_contact' &&
+      forbidden('internet_matter_answered_there', '四(一)第1段'),
   );
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'followed_up', ...op.body } });
 }
 
-/** 办结. Only the police close a police part (story 1b); the sender may close what 12345 has answered (story 2). */
+/**
+ * 办结. Only the police close a police part (story 1b); the sender may close what 12345 has answered (story 2), and
+ * what came back to it with a reason other than scope (R10).
+ */
 export function decideClose(op: OpOf<'close'>, order: Order, { directory, author }: World): Decision {
   const ownerSide = sideOf(directory, order.owner);
   const mine = order.owner === author.org;
   const cityPolice = author.org === cityOrg(directory, '110').id;
+  const police = sideOf(directory, author.org) === '110';
   const allowed =
     ownerSide === '110'
-      ? mine || (orgOf(directory, author.org).side === '110' && (cityPolice || order.firstReceiver === author.org))
+      ? mine || (police && (cityPolice || order.firstReceiver === author.org))
       : mine || order.firstReceiver === author.org;
-  const answered = order.feedback.length > 0 || (mine && order.firstReceiver === author.org);
+  const cameBack = order.business === 'returned' && order.returns.at(-1)?.reason !== 'not_our_scope';
   const refusal = first(
     endedRefusal(order),
     isTalking(order) && conflict('three_way_still_open', '四(一)第2段'),
     !allowed && forbidden(ownerSide === '110' ? 'police_part_closed_by_police' : 'not_owner'),
-    !answered && conflict('close_before_feedback'),
-    ['submitted', 'signed', 'returned', 'first_receiver'].includes(order.business) && conflict('close_before_feedback'),
+    order.realert.includes(author.org) && conflict('sign_again_first'),
+    cameBack && isDangerous(order.fields) && !police && forbidden('only_police_stands_down'),
+    cameBack && !op.body.text.trim() && invalid('missing_fields', '', 'text'),
+    !cameBack && !isAnswered(order, author.org) && conflict('close_before_feedback'),
   );
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'closed', ...op.body } });
+}
+
+/** There is an answer, one given since it was last taken up again, or the matter was this organisation's from first to last. */
+function isAnswered(order: Order, org: OrgId): boolean {
+  const open = ['submitted', 'signed', 'returned', 'first_receiver'].includes(order.business);
+  const answers = order.feedback.length > (order.reopenings.at(-1)?.feedback ?? 0);
+  return !open && (answers || (order.owner === org && order.firstReceiver === org));
 }
 
 /** 撤销 by the sender; an emergency is stood down by 110 alone (R10). */
@@ -175,6 +218,7 @@ export function decideWithdraw(op: OpOf<'withdraw'>, order: Order, { directory, 
   const refusal = first(
     endedRefusal(order),
     isDangerous(order.fields) && sideOf(directory, author.org) !== '110' && forbidden('only_police_stands_down'),
+    onlyPasses(order, author.org) && forbidden('withdraw_only_by_sender', '四(一)'),
     order.firstReceiver !== author.org && !isDangerous(order.fields) && forbidden('withdraw_only_by_sender'),
   );
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'withdrawn', ...op.body } });

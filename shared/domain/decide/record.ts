@@ -1,9 +1,10 @@
 import type { OpOf } from '../op/op.ts';
-import type { FieldsPatch } from '../order/fields.ts';
-import type { Order } from '../order/order.ts';
+import { orgOf } from '../directory/directory.ts';
+import { type FieldsPatch, isAlarming } from '../order/fields.ts';
+import { type Order, onlyPasses } from '../order/order.ts';
 import { type Decision, type Effect, type World, applied, refused } from './context.ts';
-import { endedRefusal, first, sideOf } from './guards.ts';
-import { forbidden } from './refusal.ts';
+import { endedRefusal, first, notifierOf, sideOf, standsDown } from './guards.ts';
+import { conflict, forbidden } from './refusal.ts';
 
 /** A seat of the organisation has stored the order. Said once; said again it changes nothing. */
 export function decideDeliver(op: OpOf<'deliver'>, order: Order, { author }: World): Decision {
@@ -13,31 +14,36 @@ export function decideDeliver(op: OpOf<'deliver'>, order: Order, { author }: Wor
 /** A correction is a new event; place, number or danger corrected alarms every other holder (DOMAIN §5 trace). */
 export function decideCorrect(op: OpOf<'correct'>, order: Order, { directory, author }: World): Decision {
   const { patch } = op.body;
-  const lowered =
-    patch.matter?.danger !== undefined && order.fields.matter.danger.some((d) => !patch.matter?.danger?.includes(d));
+  const down = standsDown(patch, order);
+  const police = sideOf(directory, author.org) === '110';
   const refusal = first(
     endedRefusal(order),
-    order.owner !== author.org && order.firstReceiver !== author.org && forbidden('not_owner'),
-    (lowered || patch.matter?.urgent === false) &&
-      sideOf(directory, author.org) !== '110' &&
-      forbidden('only_police_stands_down'),
+    down && !police && forbidden('only_police_stands_down'),
+    // A 110 that has the order stands danger down whoever owns it (R10); one it only passes through does not.
+    order.owner !== author.org &&
+      order.firstReceiver !== author.org &&
+      !(down && police && onlyMatter(patch) && !onlyPasses(order, author.org)) &&
+      forbidden('not_owner'),
   );
   if (refusal) return refused(refusal);
-  const realert = alarming(patch) ? order.participants.filter((org) => org !== author.org) : [];
+  const realert = isAlarming(patch) ? order.participants.filter((org) => org !== author.org) : [];
   return applied({ docId: op.docId, event: { kind: 'corrected', ...op.body, realert } });
 }
 
-function alarming(patch: FieldsPatch): boolean {
-  return [patch.place?.text, patch.source?.callbackNumber, patch.source?.callerNumber, patch.matter?.danger].some(
-    (value) => value !== undefined,
-  );
+/** Nothing but danger and urgency. */
+function onlyMatter({ matter, ...rest }: FieldsPatch): boolean {
+  const { danger: _, urgent: __, ...other } = matter ?? {};
+  return Object.keys(rest).length === 0 && Object.keys(other).length === 0;
 }
 
 export function decideNote(op: OpOf<'note'>): Decision {
   return applied({ docId: op.docId, event: { kind: 'noted', ...op.body } });
 }
 
-export function decideTellService(op: OpOf<'tell_service'>): Decision {
+/** One named notifier tells the services, and the log says who was told, when and how (L4). */
+export function decideTellService(op: OpOf<'tell_service'>, order: Order, { directory, author }: World): Decision {
+  const notifier = notifierOf(order, directory, op.at);
+  if (notifier !== author.org) return refused(conflict('not_the_notifier', '四(二)2', orgOf(directory, notifier).name));
   return applied({ docId: op.docId, event: { kind: 'service_told', ...op.body } });
 }
 
@@ -47,7 +53,12 @@ export function decideContactable(op: OpOf<'mark_contactable'>, order: Order, wo
   const linked = [...new Set(op.body.parts)].filter(
     (id) => order.links.some((l) => l.orderId === id) && world.doc(id) !== undefined,
   );
-  return applied(...[op.docId, ...linked].map((docId): Effect => ({ docId, event: { kind: 'contactable_marked' } })));
+  const barred = [op.docId, ...linked].filter((id) => {
+    const doc = id === op.docId ? order : world.doc(id);
+    return doc?.kind === 'order' && doc.contactable === false;
+  });
+  if (barred.length === 0) return refused(conflict('contactable_not_barred', '四(二)1'));
+  return applied(...barred.map((docId): Effect => ({ docId, event: { kind: 'contactable_marked' } })));
 }
 
 export function decideConference(op: OpOf<'submit_conference'>): Decision {

@@ -31,6 +31,13 @@ function talkOf(order: Order): ThreeWay | Refusal {
 export function decideParty(op: OpOf<'three_way_party'>, order: Order): Decision {
   const talk = talkOf(order);
   if ('verdict' in talk) return refused(talk);
+  // Ringing the caller is a call-back like any other; that he is still on the line may always be recorded.
+  const rings = op.body.party === 'caller' && op.body.state === 'ringing';
+  const refusal = first(
+    rings && order.contactable === false && forbidden('not_contactable_yet', '四(二)1'),
+    rings && order.fields.person.doNotCall && forbidden('call_back_blocked', '', order.fields.person.safeContact),
+  );
+  if (refusal) return refused(refusal);
   return applied({ docId: op.docId, event: { kind: 'three_way_party', ...op.body } });
 }
 

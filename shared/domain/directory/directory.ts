@@ -118,6 +118,8 @@ export const Directory = z.object({
   calendar: WorkingCalendar,
   workingHours: WorkingHours,
   pauseReasons: z.array(PauseReason),
+  /** Who hears complaints about police (R2): B names nobody, so it is configuration. */
+  inspection: z.object({ unit: z.string(), basis: z.string() }),
 });
 export type Directory = z.infer<typeof Directory>;
 

@@ -2,6 +2,8 @@ import { type OrderEvent, type OrderEventOf, type RecordedEvent } from '../event
 import { patchFields } from '../order/fields.ts';
 import { type Dispatch, type Order, isTalking } from '../order/order.ts';
 import type { OrgId } from '../primitives.ts';
+import { withDanger } from './danger.ts';
+import { evolveTerm } from './term.ts';
 import { evolveThreeWay } from './three-way.ts';
 
 type Meta = Omit<RecordedEvent, 'event'>;
@@ -44,10 +46,11 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     links: e.links,
     voice: [],
     servicesTold: [],
-    // L2: a threat is silent until the police say that people may be contacted about it.
-    contactable: e.fields.matter.silent || e.fields.matter.danger.includes('extreme_act') ? false : null,
+    contactable: e.contactable,
     conference: false,
+    dangerEver: e.fields.matter.danger,
     extensions: [],
+    reopenings: [],
     notes: e.advice ? [{ org: meta.org, operator: meta.operator, text: e.advice, at: meta.at }] : [],
     followUp: null,
   };
@@ -103,11 +106,9 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
     case 'return_refused':
       return { ...order, notes: note(order, e.text, meta) };
     case 'resent':
-      return { ...order, fields: patchFields(order.fields, e.patch), notes: note(order, e.text, meta) };
     case 'corrected':
       return {
-        ...order,
-        fields: patchFields(order.fields, e.patch),
+        ...withDanger(order, patchFields(order.fields, e.patch)),
         realert: union(order.realert, e.realert),
         notes: note(order, e.text, meta),
       };
@@ -153,19 +154,17 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
       return {
         ...order,
         business: order.business === 'fed_back' ? 'followed_up' : order.business,
-        followUp: { told: e.told, satisfied: e.satisfied, text: e.text, at: meta.at },
+        followUp: { told: e.told, channel: e.channel, satisfied: e.satisfied, text: e.text, at: meta.at },
       };
     case 'closed':
-      return { ...order, business: 'closed', notes: note(order, e.text, meta) };
+      return { ...order, business: 'closed', realert: [], notes: note(order, e.text, meta) };
     case 'withdrawn':
-      return { ...order, business: 'withdrawn', notes: note(order, e.text, meta) };
+      return { ...order, business: 'withdrawn', realert: [], notes: note(order, e.text, meta) };
     case 'noted':
       return { ...order, notes: note(order, e.text, meta) };
-    case 'extended': {
-      const { org, operator, at } = meta;
-      const extension = { workingDays: e.workingDays, reason: e.reason, at, org, operator };
-      return { ...order, extensions: [...order.extensions, extension] };
-    }
+    case 'extended':
+    case 'reopened':
+      return evolveTerm(order, e, meta);
     case 'voice_attempted':
       return { ...order, voice: [...order.voice, withoutKind(e)] };
     case 'voice_joined':

@@ -2,6 +2,7 @@ import type { OrderEvent, RecordedEvent } from '../event.ts';
 import type { Order } from '../order/order.ts';
 import type { Party, ThreeWay } from '../order/three-way.ts';
 import { assertNever } from '../primitives.ts';
+import { withDanger } from './danger.ts';
 
 type ThreeWayEvent = Extract<OrderEvent, { kind: `three_way_${string}` }>;
 type Meta = Omit<RecordedEvent, 'event'>;
@@ -18,16 +19,8 @@ export function evolveThreeWay(order: Order, e: ThreeWayEvent, meta: Meta): Orde
       return { ...order, threeWay: { ...talk, parties: { ...talk.parties, [e.party]: moved(talk, e) } } };
     case 'three_way_danger':
       return {
-        ...order,
+        ...withDanger(order, raised(order, e)),
         realert: [...new Set([...order.realert, ...e.realert])],
-        fields: {
-          ...order.fields,
-          matter: {
-            ...order.fields.matter,
-            danger: [...new Set([...order.fields.matter.danger, ...e.danger])],
-            urgent: order.fields.matter.urgent || e.answer === 'yes',
-          },
-        },
         threeWay: { ...talk, danger: { answer: e.answer, text: e.text, at: meta.at, org: meta.org } },
       };
     case 'three_way_fact':
@@ -73,6 +66,12 @@ export function evolveThreeWay(order: Order, e: ThreeWayEvent, meta: Meta): Orde
     default:
       return assertNever(e, 'three-way event');
   }
+}
+
+function raised({ fields }: Order, e: Extract<ThreeWayEvent, { kind: 'three_way_danger' }>): Order['fields'] {
+  const { matter } = fields;
+  const danger = [...new Set([...matter.danger, ...e.danger])];
+  return { ...fields, matter: { ...matter, danger, urgent: matter.urgent || e.answer === 'yes' } };
 }
 
 function opened(cause: ThreeWay['cause'], meta: Meta): ThreeWay {

@@ -6,7 +6,7 @@ import { surgeBodies } from '../surge/surge.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { LegState } from '../order/axes.ts';
 import { Category, Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from '../order/fields.ts';
-import { Feedback, ReturnReason, VoiceAttempt } from '../order/order.ts';
+import { Feedback, ReturnReason, VoiceAttempt, ToldChannel } from '../order/order.ts';
 import { Paper } from '../order/paper.ts';
 import { Fact, Opinion, Outcome, Party } from '../order/three-way.ts';
 
@@ -67,8 +67,16 @@ export const bodies = {
       z.object({ kind: z.literal('new'), orderId: Id, numbers: Numbers, category: Category, clause: text(200) }),
     ]),
   }),
-  follow_up: z.object({ told: z.boolean(), satisfied: z.enum(['yes', 'no', 'unknown']), text: LongText }),
+  /** `channel` is how the caller was told; null where he was not. */
+  follow_up: z.object({
+    told: z.boolean(),
+    channel: ToldChannel.nullable(),
+    satisfied: z.enum(['yes', 'no', 'unknown']),
+    text: LongText,
+  }),
   close: z.object({ text: LongText }),
+  /** 重办 of what was followed up or closed. */
+  reopen: z.object({ reason: text(2000) }),
   withdraw: z.object({ text: text(2000) }),
   note: z.object({ text: text(4000) }),
   /** 延期 of a term in working days; how many days and how often is configuration (DOMAIN §5). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DivisionCode, Id, Instant, LongText, ShortText } from '../primitives.ts';
+import { DivisionCode, Id, Instant, LongText, OrgId, ShortText } from '../primitives.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { Category } from '../scope/category.ts';
 
@@ -57,6 +57,8 @@ export const Matter = z.object({
   silent: z.boolean(),
   remark: LongText,
   services: z.array(LinkedService),
+  /** A complaint about police: the organisation and the unit complained of, to which it never goes (R2). */
+  complainedOf: z.object({ org: OrgId.nullable(), unit: ShortText }).nullable(),
 });
 export type Matter = z.infer<typeof Matter>;
 
@@ -73,16 +75,19 @@ export const FieldsPatch = z.object({
 });
 export type FieldsPatch = z.infer<typeof FieldsPatch>;
 
-/** 先处理后移交 (B 四(二)1): what the 110 must tell 12345 when it hands a dealt-with dispute over. */
+/**
+ * 先处理后移交 (B 四(二)1): what the 110 must tell 12345 when it hands a dealt-with dispute over. Every line is mandatory
+ * where there was violence or an extreme act; in any other matter the demand alone is (L1).
+ */
 export const Disposal = z.object({
   demand: z.string().trim().min(1).max(2000),
-  petitioner: z.string().trim().min(1).max(200),
-  place: z.string().trim().min(1).max(400),
-  officerName: z.string().trim().min(1).max(100),
-  officerUnit: z.string().trim().min(1).max(200),
-  officerPhone: z.string().trim().min(3).max(40),
-  done: z.string().trim().min(1).max(4000),
-  remaining: z.string().trim().min(1).max(4000),
+  petitioner: z.string().trim().max(200),
+  place: z.string().trim().max(400),
+  officerName: z.string().trim().max(100),
+  officerUnit: z.string().trim().max(200),
+  officerPhone: z.string().trim().max(40),
+  done: z.string().trim().max(4000),
+  remaining: z.string().trim().max(4000),
 });
 export type Disposal = z.infer<typeof Disposal>;
 
@@ -124,6 +129,7 @@ export const emptyFields: Fields = {
     silent: false,
     remark: '',
     services: [],
+    complainedOf: null,
   },
 };
 
@@ -156,6 +162,17 @@ export function missingFields(fields: Fields): MissingField[] {
 /** Danger is always urgent; a matter may be urgent without a danger that has a name. */
 export function isUrgent(fields: Pick<Fields, 'matter'>): boolean {
   return fields.matter.urgent || isDangerous(fields);
+}
+
+/** A patch that changes place, number or danger: every holder is alarmed and signs again (DOMAIN §5 trace). */
+export function isAlarming({ place, source, matter }: FieldsPatch): boolean {
+  const values = [place?.text, place?.division, source?.callbackNumber, source?.callerNumber, matter?.danger];
+  return values.some((value) => value !== undefined);
+}
+
+/** Danger that makes a dispute one with violence or an extreme act (L1). */
+export function isViolent(danger: readonly Danger[]): boolean {
+  return danger.includes('person') || danger.includes('extreme_act');
 }
 
 export function isDangerous(fields: Pick<Fields, 'matter'>): boolean {

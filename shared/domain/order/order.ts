@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Instant, OrgId, ShortText } from '../primitives.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { Business, Supervision } from './axes.ts';
-import { Disposal, Fields, Link, Mode, RecordedProposal } from './fields.ts';
+import { Disposal, Fields, Link, Mode, RecordedProposal, Danger } from './fields.ts';
 import { SurgeMark } from '../surge/surge.ts';
 import { EnteredPaper } from './paper.ts';
 import { ThreeWay } from './three-way.ts';
@@ -12,8 +12,8 @@ export const Hop = z.object({
   from: OrgId,
   to: OrgId,
   transit: z.boolean(),
-  /** transfer, push to the county, consultation copy, return, or completed and sent again. */
-  purpose: z.enum(['transfer', 'push', 'consult', 'return', 'resend', 'handover']),
+  /** transfer, push to the county, consultation copy, return, completed and sent again, dealt with and handed over, or reopened. */
+  purpose: z.enum(['transfer', 'push', 'consult', 'return', 'resend', 'handover', 'reopen']),
   at: Instant,
 });
 export type Hop = z.infer<typeof Hop>;
@@ -66,6 +66,20 @@ export const VoiceAttempt = z.object({
   at: Instant,
 });
 export type VoiceAttempt = z.infer<typeof VoiceAttempt>;
+
+/** How the caller was told (R6): the safe contact is the one of a person who must not be rung. */
+export const ToldChannel = z.enum(['phone', 'internet', 'message', 'counter', 'safe_contact']);
+export type ToldChannel = z.infer<typeof ToldChannel>;
+
+/** 重办: why it was taken up again; `feedback` is how many answers there were, so that an old one does not close it. */
+export const Reopening = z.object({
+  reason: z.string(),
+  feedback: z.number().int(),
+  at: Instant,
+  org: OrgId,
+  operator: ShortText,
+});
+export type Reopening = z.infer<typeof Reopening>;
 
 /** 延期: who gave the term how many more working days, and why. */
 export const Extension = z.object({
@@ -143,10 +157,19 @@ export const Order = z.object({
   /** L2: nobody contacts the threatener or the other party until 110 marks it. Null where it does not apply. */
   contactable: z.boolean().nullable(),
   conference: z.boolean(),
+  /** Every danger that was ever ticked: what must be told on a hand-over does not lessen when it is stood down (L1). */
+  dangerEver: z.array(Danger),
   extensions: z.array(Extension),
+  reopenings: z.array(Reopening),
   notes: z.array(z.object({ org: OrgId, operator: ShortText, text: z.string(), at: Instant })),
   followUp: z
-    .object({ told: z.boolean(), satisfied: z.enum(['yes', 'no', 'unknown']), text: z.string(), at: Instant })
+    .object({
+      told: z.boolean(),
+      channel: ToldChannel.nullable(),
+      satisfied: z.enum(['yes', 'no', 'unknown']),
+      text: z.string(),
+      at: Instant,
+    })
     .nullable(),
 });
 export type Order = z.infer<typeof Order>;
@@ -154,4 +177,19 @@ export type Order = z.infer<typeof Order>;
 /** A three-way call without an outcome: whose matter it is has not been settled. */
 export function isTalking(order: Order): boolean {
   return order.threeWay !== null && order.threeWay.outcome === null;
+}
+
+/**
+ * The order only passes through the organisation: every leg to it is transit, and it has done nothing with it. Such a
+ * platform may annotate and dispatch, and cannot stop what passes (R4).
+ */
+export function onlyPasses(order: Order, org: OrgId): boolean {
+  const legs = order.hops.filter((hop) => hop.to === org);
+  return (
+    order.firstReceiver !== org &&
+    order.owner !== org &&
+    order.addressee !== org &&
+    legs.every((hop) => hop.transit) &&
+    !order.dispatches.some((d) => d.org === org)
+  );
 }

@@ -118,4 +118,5 @@ export const demoDirectory: Directory = {
   calendar: testCalendar,
   workingHours: testHours,
   pauseReasons: testPauses,
+  inspection: { unit: '市公安局警务督察支队', basis: '默认值' },
 };

@@ -130,6 +130,8 @@ export function demoOrder(n: number, change: Partial<Order> = {}): Order {
     contactable: null,
     conference: false,
     extensions: [],
+    dangerEver: [],
+    reopenings: [],
     notes: [],
     followUp: null,
     ...change,

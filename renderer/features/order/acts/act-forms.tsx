@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import type { FormKind } from './act-store.ts';
 import { CorrectForm, ResendForm } from './correct-form.tsx';
+import { FollowUpForm } from './follow-up-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { DispatchForm, PushForm } from './police-forms.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { AcceptForm, CloseForm, ConferenceForm, ContactableForm, NoteForm, WithdrawForm } from './text-forms.tsx';
-import { ExtendForm } from './term-forms.tsx';
+import { ExtendForm, ReopenForm } from './term-forms.tsx';
 import type { FormProps } from './use-act-form.ts';
-import { AssignForm, FeedbackForm, FollowUpForm, ServiceForm } from './work-forms.tsx';
+import { AssignForm, FeedbackForm, ServiceForm } from './work-forms.tsx';
 
 /** The form of every act that has one. */
 export const actForms: Record<FormKind, (props: FormProps) => ReactElement> = {
@@ -23,6 +24,7 @@ export const actForms: Record<FormKind, (props: FormProps) => ReactElement> = {
   follow_up: FollowUpForm,
   close: CloseForm,
   extend: ExtendForm,
+  reopen: ReopenForm,
   withdraw: WithdrawForm,
   note: NoteForm,
   mark_contactable: ContactableForm,

@@ -16,6 +16,7 @@ export type FormKind = Extract<
   | 'hand_over'
   | 'follow_up'
   | 'extend'
+  | 'reopen'
   | 'close'
   | 'withdraw'
   | 'note'

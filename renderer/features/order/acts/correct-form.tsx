@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAlarming } from '../../../../shared/domain/index.ts';
 import { TextField } from '../../../ui/form/index.ts';
 import { orgName } from '../desk.ts';
-import { alarms, correctionOf, isEmptyPatch, patchOf } from '../model/correction.ts';
+import { correctionOf, isEmptyPatch, patchOf } from '../model/correction.ts';
 import { ActPanel } from './act-panel.tsx';
 import { CorrectionFields } from './correction-fields.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
@@ -24,7 +25,7 @@ export function CorrectForm(props: FormProps) {
     >
       <CorrectionFields order={order} desk={props.desk} value={value} set={set} />
       <TextField wide label={t('form.correct.text')} value={value.text} onChange={(text) => set({ text })} />
-      {alarms(patch) ? <p className="form-wide form-warning">{t('form.correct.alarm')}</p> : null}
+      {isAlarming(patch) ? <p className="form-wide form-warning">{t('form.correct.alarm')}</p> : null}
     </ActPanel>
   );
 }

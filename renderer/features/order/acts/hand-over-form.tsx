@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Category, type Disposal, type Order } from '../../../../shared/domain/index.ts';
+import { Category, type Disposal, type Order, isViolent } from '../../../../shared/domain/index.ts';
 import { useSeat } from '../../../stores/index.ts';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
 import { ActPanel } from './act-panel.tsx';
@@ -36,7 +36,7 @@ export function disposalFrom(order: Order): Values {
 const lines = ['petitioner', 'place', 'officerName', 'officerUnit', 'officerPhone'] as const;
 const long = ['done', 'remaining'] as const;
 
-/** 先处理后移交: every field of the document is mandatory (L1). */
+/** 先处理后移交: every field of the document is mandatory where there was violence or an extreme act (L1). */
 export function HandOverForm(props: FormProps) {
   const { t } = useTranslation(['order', 'enums']);
   const seat = useSeat();
@@ -44,8 +44,10 @@ export function HandOverForm(props: FormProps) {
   const initial = useMemo(() => disposalFrom(order), [order]);
   const { value, set, panel } = useActForm(props, 'hand_over', initial);
   const { category, clause, ...disposal } = value;
+  const violent = isViolent(order.dangerEver);
   const missing = [
     ...(Object.keys(disposal) as (keyof Disposal)[])
+      .filter((key) => violent || key === 'demand')
       .filter((key) => disposal[key].trim().length < (key === 'officerPhone' ? 3 : 1))
       .map((key) => t(`disposal.${key}`)),
     ...(category === null ? [t('form.handOver.category')] : []),
@@ -60,7 +62,7 @@ export function HandOverForm(props: FormProps) {
   };
   return (
     <ActPanel {...panel} missing={missing} onSubmit={submit} onClose={props.onClose}>
-      <p className="form-wide order-muted">{t('form.handOver.intro')}</p>
+      <p className="form-wide order-muted">{t(violent ? 'form.handOver.intro' : 'form.handOver.introCalm')}</p>
       <TextField
         rows={2}
         required
@@ -77,7 +79,7 @@ export function HandOverForm(props: FormProps) {
       {lines.map((key) => (
         <TextField
           key={key}
-          required
+          required={violent}
           label={t(`disposal.${key}`)}
           value={value[key]}
           onChange={(v) => set({ [key]: v })}
@@ -87,7 +89,7 @@ export function HandOverForm(props: FormProps) {
         <TextField
           key={key}
           rows={2}
-          required
+          required={violent}
           label={t(`disposal.${key}`)}
           value={value[key]}
           maxLength={4000}

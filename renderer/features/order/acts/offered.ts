@@ -23,6 +23,7 @@ export const offerKeys: Record<Offer, string> = {
   follow_up: 'Alt+V',
   close: 'Alt+C',
   extend: 'Alt+E',
+  reopen: 'Alt+I',
   voice: 'Alt+Y',
   open_three_way: 'Alt+Z',
   tell_service: 'Alt+U',
@@ -46,7 +47,6 @@ function isOffered(offer: Offer, { order, allowed, summary }: OrderView): boolea
     return matters && allowed.includes('voice_attempt');
   }
   if (!allowed.includes(offer satisfies OpKind)) return false;
-  if (offer === 'mark_contactable') return order.contactable === false;
   return offer !== 'submit_conference' || !order.conference;
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
+import { orgName } from '../desk.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
 
@@ -35,6 +36,30 @@ export function ExtendForm(props: FormProps) {
         rows={2}
         required
         label={labels.reason}
+        maxLength={2000}
+        value={value.reason}
+        onChange={(reason) => set({ reason })}
+      />
+    </ActPanel>
+  );
+}
+
+const noReason = { reason: '' };
+
+/** 重办: what the caller is not content with goes back to whoever owns it. */
+export function ReopenForm(props: FormProps) {
+  const { t } = useTranslation('order');
+  const { order } = props.view;
+  const { value, set, act, panel } = useActForm(props, 'reopen', noReason);
+  const label = t('form.reopen.reason');
+  const submit = () => void act({ kind: 'reopen', body: { reason: value.reason.trim() } });
+  return (
+    <ActPanel {...panel} missing={[!value.reason.trim() && label]} onSubmit={submit} onClose={props.onClose}>
+      <p className="form-wide order-muted">{t('form.reopen.owner', { org: orgName(props.desk, order.owner) })}</p>
+      <TextField
+        rows={2}
+        required
+        label={label}
         maxLength={2000}
         value={value.reason}
         onChange={(reason) => set({ reason })}

@@ -1,9 +1,10 @@
-import { AutoComplete, Checkbox } from 'antd';
+import { AutoComplete } from 'antd';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Feedback, LinkedService } from '../../../../shared/domain/index.ts';
+import { type Feedback, LinkedService, notifierOf } from '../../../../shared/domain/index.ts';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
-import { Labelled } from '../../../ui/index.ts';
+import { Labelled, useNow } from '../../../ui/index.ts';
+import { orgName } from '../desk.ts';
 import { ActPanel } from './act-panel.tsx';
 import { unitsOf } from './police-forms.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
@@ -14,11 +15,22 @@ const noAssign = { unit: '', text: '' };
 export function AssignForm(props: FormProps) {
   const { t } = useTranslation('order');
   const id = useId();
-  const { value, set, act, panel } = useActForm(props, 'assign', noAssign);
+  const { complainedOf } = props.view.order.fields.matter;
+  const { inspection } = props.desk.directory;
+  const initial = useMemo(
+    () => (complainedOf ? { unit: inspection.unit, text: '' } : noAssign),
+    [complainedOf, inspection.unit],
+  );
+  const { value, set, act, panel } = useActForm(props, 'assign', initial);
   const label = t('form.assign.unit');
   const submit = () => void act({ kind: 'assign', body: { unit: value.unit.trim(), text: value.text } });
   return (
     <ActPanel {...panel} missing={value.unit.trim() ? [] : [label]} onSubmit={submit} onClose={props.onClose}>
+      {complainedOf ? (
+        <p className="form-wide form-warning">
+          {t('form.assign.complaint', { unit: inspection.unit, basis: inspection.basis })}
+        </p>
+      ) : null}
       <Labelled label={label} htmlFor={id} gap={!value.unit.trim()}>
         <AutoComplete
           id={id}
@@ -75,43 +87,6 @@ export function FeedbackForm(props: FormProps) {
   );
 }
 
-type FollowUpValues = { told: boolean; satisfied: 'yes' | 'no' | 'unknown'; text: string };
-const noFollowUp: FollowUpValues = { told: false, satisfied: 'unknown', text: '' };
-
-/** 回访, or why not: a person who cannot talk safely, or whom 110 has not cleared, is not rung (L2). */
-export function FollowUpForm(props: FormProps) {
-  const { t } = useTranslation(['order', 'enums']);
-  const { order } = props.view;
-  const { value, set, act, panel } = useActForm(props, 'follow_up', noFollowUp);
-  const why = order.fields.person.doNotCall
-    ? t('form.followUp.blocked')
-    : order.contactable === false
-      ? t('form.followUp.notContactable')
-      : null;
-  const submit = () => void act({ kind: 'follow_up', body: { ...value, told: value.told && why === null } });
-  return (
-    <ActPanel {...panel} onSubmit={submit} onClose={props.onClose}>
-      <div className="form-wide">
-        <Checkbox
-          checked={value.told && why === null}
-          disabled={why !== null}
-          onChange={(e) => set({ told: e.target.checked })}
-        >
-          {t('form.followUp.told')}
-        </Checkbox>
-        {why ? <p className="form-warning">{why}</p> : null}
-      </div>
-      <ChoiceField
-        label={t('form.followUp.satisfied')}
-        value={value.satisfied}
-        choices={(['yes', 'no', 'unknown'] as const).map((s) => ({ value: s, label: t(`enums:satisfied.${s}`) }))}
-        onChange={(satisfied) => set({ satisfied })}
-      />
-      <TextField rows={2} label={t('form.followUp.text')} value={value.text} onChange={(text) => set({ text })} />
-    </ActPanel>
-  );
-}
-
 type ServiceValues = { service: LinkedService | null; who: string; means: 'phone' | 'system' | 'radio' };
 
 /** 联动通知: the person and number come from the duty roster; who was told, when and how is logged (L4). */
@@ -119,6 +94,7 @@ export function ServiceForm(props: FormProps) {
   const { t } = useTranslation(['order', 'enums']);
   const { view, desk } = props;
   const told = view.order.servicesTold;
+  const now = useNow();
   const next = view.order.fields.matter.services.find((s) => !told.some((x) => x.service === s)) ?? null;
   const initial = useMemo((): ServiceValues => ({ service: next, who: '', means: 'phone' }), [next]);
   const { value, set, act, panel } = useActForm(props, 'tell_service', initial);
@@ -131,8 +107,10 @@ export function ServiceForm(props: FormProps) {
     const { service, means } = value;
     if (service) void act({ kind: 'tell_service', body: { service, who: who.trim(), means } });
   };
+  const notifier = notifierOf(view.order, desk.directory, new Date(now).toISOString());
   return (
     <ActPanel {...panel} missing={missing} onSubmit={submit} onClose={props.onClose}>
+      <p className="form-wide order-muted">{t('form.service.notifier', { org: orgName(desk, notifier) })}</p>
       <ChoiceField
         required
         label={t('form.service.service')}

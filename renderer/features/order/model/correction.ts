@@ -61,12 +61,6 @@ export function patchOf(fields: Fields, now: Correction): FieldsPatch {
   return patch;
 }
 
-/** Place, number or danger: every other holder is alarmed and must sign again (DOMAIN §5 trace). */
-export function alarms({ place, source, matter }: FieldsPatch): boolean {
-  const values = [place?.text, source?.callbackNumber, source?.callerNumber, matter?.danger];
-  return values.some((value) => value !== undefined);
-}
-
 export function isEmptyPatch(patch: FieldsPatch): boolean {
   return Object.keys(patch).length === 0;
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { isAlarming } from '../../../../shared/domain/index.ts';
 import { TestHub, testId } from '../../../../tests/support/renderer/order-fixtures.ts';
 import { TestSeat } from '../../../../tests/support/renderer/order-seat.ts';
 import { playGasThreat, playGym, playWages } from '../../../../tests/support/renderer/order-stories.ts';
 import { settled } from '../acts/offered.ts';
-import { alarms, correctionOf, isEmptyPatch, patchOf } from './correction.ts';
+import { correctionOf, isEmptyPatch, patchOf } from './correction.ts';
 import { deliveryLines } from './delivery-lines.ts';
 import { stopsOf } from './stops.ts';
 import { timelineOf } from './timeline.ts';
@@ -59,8 +60,8 @@ test('a patch names what changed and nothing else', () => {
   const same = correctionOf(fields);
   expect(isEmptyPatch(patchOf(fields, same))).toBe(true);
   expect(patchOf(fields, { ...same, remark: '' })).toEqual({ matter: { remark: '' } });
-  expect(alarms(patchOf(fields, { ...same, remark: '' }))).toBe(false);
-  expect(alarms(patchOf(fields, { ...same, danger: ['person'] }))).toBe(true);
+  expect(isAlarming(patchOf(fields, { ...same, remark: '' }))).toBe(false);
+  expect(isAlarming(patchOf(fields, { ...same, danger: ['person'] }))).toBe(true);
 });
 
 test('offers that arrive are added at the end', () => {

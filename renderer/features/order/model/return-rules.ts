@@ -2,12 +2,11 @@ import {
   type Order,
   type ReturnReason,
   ReturnReason as Reasons,
+  barredForDanger,
   isDangerous,
 } from '../../../../shared/domain/index.ts';
 
 export type ReturnChoice = { reason: ReturnReason; bar: 'none' | 'danger' | 'decided' };
-
-const barredForDanger: readonly ReturnReason[] = ['incomplete', 'wrong_place', 'withdrawn', 'no_contact'];
 
 /** The reasons for 退回 in the order of the scope document, with those this order rules out and why (R10). */
 export function returnChoices(order: Order): ReturnChoice[] {

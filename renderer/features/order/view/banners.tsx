@@ -59,7 +59,9 @@ function Refused({ view, onOfferAgain }: Pick<Props, 'view' | 'onOfferAgain'>) {
       title={`${t('banner.refused')}：${t(`enums:op.${a.kind}`)}`}
       description={
         <>
-          {errorText(new SeatError({ code: 'refused', message: a.reason, reason: a.reason, clause: a.clause }))}{' '}
+          {errorText(
+            new SeatError({ code: 'refused', message: a.reason, reason: a.reason, clause: a.clause, detail: a.detail }),
+          )}{' '}
           {a.detail}
           {a.typed ? <p className="order-quote">{a.typed}</p> : null}
         </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Order, missingFields } from '../../../../shared/domain/index.ts';
-import { type Desk, divisionName } from '../desk.ts';
+import { type Desk, divisionName, orgName } from '../desk.ts';
 import { Block, Row } from './block.tsx';
 import { ClauseLine } from './clause-line.tsx';
 
@@ -49,6 +49,13 @@ export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
         <Row label={t('field.clause')} missing={gap('clause')}>
           <ClauseLine order={order} />
         </Row>
+        {matter.complainedOf ? (
+          <Row label={t('field.complainedOf')}>
+            {[matter.complainedOf.org && orgName(desk, matter.complainedOf.org), matter.complainedOf.unit]
+              .filter(Boolean)
+              .join(' ')}
+          </Row>
+        ) : null}
         {order.proposal ? (
           <Row label={t('field.proposal')}>
             {t(order.proposal.followed ? 'field.followed' : 'field.overruled', {

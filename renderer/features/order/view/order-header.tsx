@@ -36,6 +36,9 @@ export function OrderHeader({ view, desk }: { view: OrderView; desk: Desk }) {
       <section className="order-axes" aria-label={t('axis.title')}>
         <Axis label={t('axis.business')}>
           <BusinessTag value={order.business} />
+          {order.reopenings.length > 0 ? (
+            <small>{t('header.reopened', { times: order.reopenings.length })}</small>
+          ) : null}
           {order.extensions.length > 0 ? (
             <small>
               {t('header.extended', {
@@ -58,6 +61,7 @@ export function OrderHeader({ view, desk }: { view: OrderView; desk: Desk }) {
       </section>
       <div className="order-route">
         <span className="order-label">{t('header.route')}</span>
+        {order.fields.source.channel === 'internet' ? <b>{t('header.internet')}</b> : null}
         {order.hops.length > 0 ? (
           <Hops stops={stopsOf(order, (id) => orgName(desk, id))} />
         ) : (

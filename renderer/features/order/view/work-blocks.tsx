@@ -53,8 +53,10 @@ export function FeedbackBlock({ order, desk }: Props) {
       {order.followUp ? (
         <p className="order-follow-up">
           <span className="order-label">{t('block.followUp')}</span> <TimeText at={order.followUp.at} />{' '}
-          {t(order.followUp.told ? 'followUp.told' : 'followUp.notTold')} ·{' '}
-          {t(`enums:satisfied.${order.followUp.satisfied}`)} {order.followUp.text}
+          {order.followUp.channel
+            ? t('followUp.toldBy', { channel: t(`enums:toldChannel.${order.followUp.channel}`) })
+            : t('followUp.notTold')}{' '}
+          · {t(`enums:satisfied.${order.followUp.satisfied}`)} {order.followUp.text}
         </p>
       ) : null}
     </Block>
