@@ -218,7 +218,8 @@ test('a caller who cannot talk safely is not called back', async () => {
   await show(new TestSeat(hub, '370830-110'), wages);
   expect(screen.getAllByText(/不便通话，勿回拨/).length).toBeGreaterThan(0);
   await press('Alt+V');
-  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /已把结果告知诉求人/ }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /^电话/ }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /安全联系方式/ }).disabled).toBe(false);
 });
 
 test('offline the order says that it has not left this seat, and its events wait for the hub', async () => {
