@@ -74,12 +74,17 @@ describe('node hub/main.ts', () => {
     expect(await start('--port', 'many').ended).toMatchObject({ code: 2 });
   });
 
-  it('audits, starts a new epoch, and issues enrolment codes', async () => {
+  it('audits, starts a new epoch, takes the watermark of backups, and issues enrolment codes', async () => {
     const audit = await start('--data', data, '--audit').ended;
     expect(JSON.parse(audit.out)).toMatchObject({ changes: 0, problems: [] });
     expect(audit.code).toBe(0);
     const epoch = await start('--data', data, '--new-epoch').ended;
     expect(JSON.parse(epoch.out)).toEqual({ epoch: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    const { out } = await start('--data', data, '--head').ended;
+    expect(JSON.parse(out)).toEqual({ ...(JSON.parse(epoch.out) as object), seq: 0 });
+    expect(JSON.parse((await start('--data', data, '--backed-up', '0').ended).out)).toEqual({ backedUpTo: 0 });
+    expect(await start('--data', data, '--backed-up', '9').ended).toMatchObject({ code: 1, out: '' });
+    expect(await start('--data', data, '--backed-up', 'all').ended).toMatchObject({ code: 2, out: '' });
     const issued = await start('--data', data, '--new-code', '370830-110', '--seat', '座席07').ended;
     expect(JSON.parse(issued.out)).toMatchObject({ name: '汶上县110', seatName: '座席07' });
     expect(await start('--data', data, '--new-code', '999999-110').ended).toMatchObject({ code: 1, out: '' });

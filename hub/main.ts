@@ -7,7 +7,8 @@ import { publishScopeFile } from './cli/publish-scope.ts';
 import { serve } from './cli/serve.ts';
 import { type Storage, openStorage } from './cli/storage.ts';
 import { audit } from './store/audit.ts';
-import { startNewEpoch } from './store/city.ts';
+import { markBackedUp } from './store/backup.ts';
+import { cityHead, startNewEpoch } from './store/city.ts';
 
 async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Promise<number> {
   const { db } = storage;
@@ -35,6 +36,14 @@ async function run(storage: Storage, options: ReturnType<typeof cliOptions>): Pr
       return 0;
     case 'update-calendar':
       printJson(await updateCalendar(db, options));
+      return 0;
+    case 'head': {
+      const { epoch, seq } = await cityHead(db, options.city);
+      printJson({ epoch, seq });
+      return 0;
+    }
+    case 'backed-up':
+      printJson({ backedUpTo: await markBackedUp(db, options.city, options.backedUp, options.epoch) });
       return 0;
     case 'audit': {
       const report = await audit(db, options.city);

@@ -18,7 +18,9 @@ export type CliOptions = {
     | 'publish-scope'
     | 'show-directory'
     | 'publish-directory'
-    | 'update-calendar';
+    | 'update-calendar'
+    | 'head'
+    | 'backed-up';
   /** For `publish-directory` and `publish-scope`: the file it is read from. */
   file: string;
   /** For people and seats: what an administrator changes; null for every other command. */
@@ -26,6 +28,10 @@ export type CliOptions = {
   /** For `new-code`: which organisation the seat belongs to, and what it is called. */
   org: string;
   seatName: string;
+  /** For `backed-up`: the sequence a durable backup covers, and the epoch it was taken in where the caller knows it. */
+  backedUp: number;
+  epoch: string | undefined;
+  offerAgainMs: number;
 };
 
 export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data .local/hub] [--demo] [--city 370800]
@@ -33,7 +39,11 @@ export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data 
   --city CODE       city to serve; with --demo always ${demoCity}
   --rescue-key PEM  public X25519 key of the city's rescue officers (first start of a real city)
   --audit           check hash chain, inboxes and documents, print a report, exit 1 on a finding
-  --new-epoch       after a restore from backup: make every seat start its inbox again
+  --head            print epoch and newest sequence: to be noted before a backup begins
+  --backed-up SEQ   a backup that began after SEQ was the head is safe (--epoch ID checks that it is of this life): seats
+                    need not keep what it covers. Publish only what you would restore: SEQ of the oldest backup you may use
+  --new-epoch       after a restore from backup: make every seat start its inbox again and offer again what was lost
+  --offer-again MIN how long after that an op may wait for others it rests on, before it is decided without [120]
   --new-code ORG    print a one-time enrolment code for a seat of that organisation (--seat NAME), valid for a week
   --publish-scope FILE  publish the next version of the scope table and print it; refused with everything that is wrong
   --show-directory  print the city's configuration in force: organisations, routes, roster, clocks, pauses, calendar
@@ -75,6 +85,10 @@ export function cliOptions(args: string[]): CliOptions {
       name: { type: 'string', default: '' },
       'display-name': { type: 'string', default: '' },
       role: { type: 'string' },
+      head: { type: 'boolean', default: false },
+      'backed-up': { type: 'string' },
+      epoch: { type: 'string' },
+      'offer-again': { type: 'string', default: '120' },
     },
   });
   const { data, host, demo, city } = values;
@@ -85,7 +99,30 @@ export function cliOptions(args: string[]): CliOptions {
   const command = commandOf(values);
   const [org, seatName, rescueKey] = [values['new-code'] ?? '', values.seat, values['rescue-key']];
   const file = values['publish-scope'] ?? values['publish-directory'] ?? '';
-  return { port, host, data, demo, city, rescueKey, command, admin, org, seatName, file };
+  const backedUp = wholeNumber('--backed-up', values['backed-up'] ?? '0');
+  const offerAgainMs = wholeNumber('--offer-again', values['offer-again']) * 60_000;
+  const { epoch } = values;
+  return {
+    port,
+    host,
+    data,
+    demo,
+    city,
+    rescueKey,
+    command,
+    admin,
+    org,
+    seatName,
+    file,
+    backedUp,
+    epoch,
+    offerAgainMs,
+  };
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new TypeError(`${option} ${text} is no whole number`);
+  return Number(text);
 }
 
 function portOf(text: string): number {
@@ -96,12 +133,14 @@ function portOf(text: string): number {
 
 type Commands = {
   audit: boolean;
+  head: boolean;
   'new-epoch': boolean;
   'new-code'?: string | undefined;
   'publish-scope'?: string | undefined;
   'show-directory': boolean;
   'publish-directory'?: string | undefined;
   'update-calendar': boolean;
+  'backed-up'?: string | undefined;
 };
 
 function commandOf(values: Commands): CliOptions['command'] {
@@ -114,6 +153,8 @@ function commandOf(values: Commands): CliOptions['command'] {
   if (values['publish-directory'] !== undefined) return 'publish-directory';
   if (values['show-directory']) return 'show-directory';
   if (values['update-calendar']) return 'update-calendar';
+  if (values['backed-up'] !== undefined) return 'backed-up';
+  if (values.head) return 'head';
   if (values.audit) return 'audit';
   return values['new-epoch'] ? 'new-epoch' : 'serve';
 }

@@ -17,6 +17,7 @@ export async function serve(options: CliOptions, storage: Storage): Promise<numb
   const app = await buildHub({
     db: storage.db,
     city: options.city,
+    offerAgainMs: options.offerAgainMs,
     logger: logger(process.env['LOG_LEVEL'] ?? 'warn'),
   });
   const url = await listen(app, options);

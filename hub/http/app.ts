@@ -18,6 +18,8 @@ export type Services = {
   directory: DirectoryCache;
   heads: HeadWatch;
   limits: Limits;
+  /** How long after the beginning of an epoch ops that are offered again may wait for what they rest on. */
+  offerAgainMs: number;
 };
 
 export type App = FastifyInstance<

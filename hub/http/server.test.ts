@@ -181,6 +181,12 @@ describe('push and pull', () => {
       status: 409,
       body: { error: 'cursor_beyond_head', epoch },
     });
+    const ops = [hotline.create()];
+    const pushed = { protocol: PROTOCOL_VERSION, ops, epoch: uuidv7() };
+    expect(await post(StaleCursorBody, paths.push, pushed)).toMatchObject({ status: 409, body: { epoch } });
+    expect((await post(PushResponse, paths.push, { ...pushed, epoch })).body.results).toMatchObject([
+      { verdict: 'applied', duplicate: false },
+    ]);
     expect(await get(ErrorBody, `${paths.pull}?cursor=1`)).toMatchObject({
       status: 400,
       body: { error: 'bad_request' },

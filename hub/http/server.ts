@@ -18,16 +18,27 @@ import { watchSurges } from './surge-watch.ts';
 export type HubOptions = {
   db: Database;
   city: string;
+  /** How long after a restore ops that are offered again may wait for what they rest on; two hours by default. */
+  offerAgainMs?: number;
   logger?: FastifyServerOptions['logger'];
   limits?: Partial<Limits>;
 };
+
+/** Long enough for seats with a bad line to come back, short enough that what never fits is seen the same day *(decision)*. */
+const twoHours = 2 * 3_600_000;
 
 const pollMs = 150;
 
 const routeList = [enrolRoute, signInRoute, pushRoute, pullRoute, streamRoute, directoryRoute, healthRoute];
 
 /** The hub's HTTP interface over an open database. Stateless: any number of them may serve one city. */
-export async function buildHub({ db, city, logger = false, ...options }: HubOptions): Promise<App> {
+export async function buildHub({
+  db,
+  city,
+  offerAgainMs = twoHours,
+  logger = false,
+  ...options
+}: HubOptions): Promise<App> {
   const limits = { ...defaultLimits, ...options.limits };
   const app: App = Fastify({
     logger,
@@ -56,7 +67,7 @@ export async function buildHub({ db, city, logger = false, ...options }: HubOpti
     openapi: { info: { title: 'Liandong Seat hub', version: String(PROTOCOL_VERSION) } },
     transform: jsonSchemaTransform,
   });
-  const services = servicesOf(app, db, city, limits);
+  const services = servicesOf(app, db, city, { limits, offerAgainMs });
   watchSurges(app, services);
   // In a plugin of its own, so that the routes are seen by the OpenAPI description that was registered before them.
   await app.register(async (scope) => {
@@ -67,14 +78,19 @@ export async function buildHub({ db, city, logger = false, ...options }: HubOpti
   return app;
 }
 
-function servicesOf(app: App, db: Database, city: string, limits: Limits): Services {
+function servicesOf(
+  app: App,
+  db: Database,
+  city: string,
+  settings: Pick<Services, 'limits' | 'offerAgainMs'>,
+): Services {
   const heads = new HeadWatch({
     city,
     intervalMs: pollMs,
     readHead: () => headAndDirectory(db, city),
     onError: (error) => logDefect(app.log, 'reading the head', error),
   });
-  return { db, city, directory: new DirectoryCache(city), heads, limits };
+  return { db, city, directory: new DirectoryCache(city), heads, ...settings };
 }
 
 /** One line per request: what was asked for and how it went, never a query, a body or an address. */

@@ -41,7 +41,8 @@ export async function headAndDirectory(db: Database, city: string): Promise<{ se
  */
 export async function startNewEpoch(db: Database, city: string): Promise<string> {
   const epoch = uuid();
-  await db.updateTable('city_head').set({ epoch }).where('city', '=', city).executeTakeFirstOrThrow();
+  const life = { epoch, epoch_at: new Date() };
+  await db.updateTable('city_head').set(life).where('city', '=', city).executeTakeFirstOrThrow();
   return epoch;
 }
 

@@ -12,6 +12,7 @@ export type Schema = {
   city_head: {
     city: string;
     epoch: string;
+    epoch_at: Generated<Date>;
     seq: number;
     hash: string;
     /** Last inbox number by organisation: in the head row, so that one lock extends them all. */

@@ -7,7 +7,7 @@ import { type Database, migrate, openDatabase } from '../store/database.ts';
 import { type Device, devicesById } from '../store/devices.ts';
 import { pull } from '../store/pull.ts';
 import { type PushContext, push } from '../store/push/push.ts';
-import type { OrgId } from '../../shared/domain/index.ts';
+import type { Id, OrgId } from '../../shared/domain/index.ts';
 import { type PullResponse, PushResponse, type Verdict } from '../../shared/protocol/index.ts';
 import { TestSeat } from './test-seat.ts';
 
@@ -21,7 +21,7 @@ export type TestCity = {
   seat(org: OrgId, operator?: string): Promise<TestSeat>;
   device(seat: TestSeat): Promise<Device>;
   /** Pushes as that seat and checks the answer against the wire schema. */
-  push(carrier: TestSeat, ops: unknown[]): Promise<Verdict[]>;
+  push(carrier: TestSeat, ops: unknown[], about?: { again?: Id[]; gone?: Id[] }): Promise<Verdict[]>;
   /** Pulls for an organisation; fails on a stale cursor. */
   pull(org: OrgId, cursor?: number, limit?: number): Promise<PullResponse>;
 };
@@ -76,6 +76,7 @@ export function openTestCity(db: Database, url: string): TestCity {
     city: demoCity,
     directory: new DirectoryCache(demoCity),
     now: () => new Date().toISOString(),
+    offerAgainMs: 60_000,
     onDefect: (_opId, _kind, error) => defects.push(error),
   };
   const device = async (seat: TestSeat): Promise<Device> => {
@@ -90,8 +91,8 @@ export function openTestCity(db: Database, url: string): TestCity {
     defects,
     device,
     seat: (org, operator = 'operator') => TestSeat.enrol(db, org, operator),
-    push: async (carrier, ops) => {
-      const results = await push(context, await device(carrier), ops);
+    push: async (carrier, ops, { again = [], gone = [] } = {}) => {
+      const results = await push(context, await device(carrier), { ops, again, gone });
       return PushResponse.shape.results.parse(structuredClone(results));
     },
     pull: async (org, cursor = 0, limit = 500) => {

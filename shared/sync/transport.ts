@@ -1,5 +1,6 @@
 import type { Directory } from '../domain/directory/directory.ts';
 import type { SignedOp } from '../domain/op/op.ts';
+import type { Id } from '../domain/primitives.ts';
 import type { ErrorCode } from '../protocol/wire/error.ts';
 import type { Epoch } from '../protocol/wire/identity.ts';
 import type { PullQuery, PullResponse, StreamHint } from '../protocol/wire/pull.ts';
@@ -17,7 +18,7 @@ export type CancelSignal = {
  * - `unreachable`, `timeout`: the line. The hub may or may not have received the request: offer it again, it is idempotent.
  * - `not_the_hub`: somebody else answered (captive portal, proxy, cut-off or malformed answer). Believe nothing of it.
  * - `unauthorised`: the hub does not know this device's credential; nothing is rejected, sending pauses.
- * - `wrong_epoch`: the cursor belongs to another life of the hub; `epoch` is the one to start again in.
+ * - `wrong_epoch`: what the seat knows belongs to another life of the hub; `epoch` is the one to start again in.
  * - `too_large`: send less at once.
  * - `busy`: come back after `retryAfterMs`.
  * - `refused`: the hub understood and said no; `code` says why.
@@ -46,10 +47,16 @@ export class TransportError extends Error {
   }
 }
 
+/** Ops that leave together, and what the hub must know of them; see `PushRequest`. */
+export type Parcel = { ops: SignedOp[]; again: Id[]; gone: Id[] };
+
 /** The line to the hub. Every answer was parsed by its wire schema; every rejection is a {@link TransportError}. */
 export type Transport = {
-  /** @returns one verdict per op, in their order. At most `MAX_PUSH_OPS` ops and about `MAX_PUSH_BYTES` bytes. */
-  push(ops: SignedOp[], signal?: CancelSignal): Promise<PushResponse>;
+  /**
+   * @param epoch the hub's life in which the seat knows what it knows; another one rejects with `wrong_epoch`.
+   * @returns one verdict per op, in their order. At most `MAX_PUSH_OPS` ops and about `MAX_PUSH_BYTES` bytes.
+   */
+  push(parcel: Parcel, epoch: Epoch | null, signal?: CancelSignal): Promise<PushResponse>;
   pull(query: PullQuery, signal?: CancelSignal): Promise<PullResponse>;
   directory(signal?: CancelSignal): Promise<Directory>;
   /**

@@ -68,7 +68,7 @@ class Driver {
     await this.#clock.run(this.#clock.now + 90_000, () => checkAlways(this.#seats, this.#hub));
     await checkDelivered(this.#seats);
     // Ended orders stay in the store until somebody asks for them.
-    for (const seat of this.#seats) await seat.running?.inbox.load([...this.#hub.docs.keys()]);
+    for (const seat of this.#seats) await seat.running?.inbox.shelf.load([...this.#hub.docs.keys()]);
   }
 
   #step(seat: SimSeat): void {

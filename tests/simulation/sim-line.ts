@@ -1,6 +1,6 @@
-import type { OrgId, SignedOp } from '../../shared/domain/index.ts';
+import type { OrgId } from '../../shared/domain/index.ts';
 import type { PullQuery, PullResponse, PushResponse } from '../../shared/protocol/index.ts';
-import { type Transport, TransportError } from '../../shared/sync/transport.ts';
+import { type Parcel, type Transport, TransportError } from '../../shared/sync/transport.ts';
 import { directory } from '../support/city.ts';
 import type { Chance } from './random.ts';
 import type { SimHub } from './sim-hub.ts';
@@ -29,9 +29,9 @@ export class SimLine implements Transport {
     this.#weather = weather;
   }
 
-  push(ops: SignedOp[]): Promise<PushResponse> {
-    const wire = JSON.parse(JSON.stringify(ops)) as SignedOp[];
-    return this.#exchange(() => this.#hub.push(wire));
+  push(parcel: Parcel): Promise<PushResponse> {
+    const wire = JSON.parse(JSON.stringify(parcel)) as Parcel;
+    return this.#exchange(() => this.#hub.push(wire.ops));
   }
 
   pull(query: PullQuery): Promise<PullResponse> {

@@ -7,6 +7,7 @@ import { SeatInbox } from '../../shared/sync/seat/inbox.ts';
 import { SeatOutbox } from '../../shared/sync/seat/outbox.ts';
 import { type Store, StoreError, createMemoryStore } from '../../shared/sync/store/index.ts';
 import { directory, testId } from '../support/city.ts';
+import type { Parcel } from '../../shared/sync/transport.ts';
 import type { Chance } from './random.ts';
 import type { SimHub } from './sim-hub.ts';
 import { type JournalBug, SimDisk } from './sim-journal.ts';
@@ -116,7 +117,11 @@ export class SimSeat {
       onDirectory: () => undefined,
       onOwed: () => process.engine?.poke(),
     });
-    const outbox = new SeatOutbox({ desk, journal, codec, onChanged: () => undefined });
+    const outbox = new SeatOutbox({
+      ...{ desk, journal, codec, clock, log: silent, onChanged: () => undefined },
+      cursor: () => inbox.cursor(),
+      archived: (docId, opId) => inbox.archived(docId, opId),
+    });
     const transport = bug === null ? this.line : withBug(this.line, bug, desk, ids.next);
     const guarded = untilDeath(transport, process);
     const engine = new Engine({
@@ -228,10 +233,11 @@ function withBug(line: SimLine, bug: SeatBug, desk: Desk, nextId: () => Id): Sim
     get: (target, name: keyof SimLine) => {
       const method = (target[name] as (...input: unknown[]) => unknown).bind(target);
       if (name !== 'push') return method;
-      return async (ops: SignedOp[]) => {
+      return async ({ ops, ...rest }: Parcel) => {
         if (bug === 'forget_on_send') desk.book.settle(ops.map((op) => op.opId));
-        if (bug !== 'new_id_on_retry') return method(ops);
-        const answer = (await method(ops.map((op) => ({ ...op, opId: nextId() })))) as { results: object[] };
+        if (bug !== 'new_id_on_retry') return method({ ...rest, ops });
+        const others = ops.map((op) => ({ ...op, opId: nextId() }));
+        const answer = (await method({ ...rest, ops: others })) as { results: object[] };
         return { ...answer, results: answer.results.map((r, i) => ({ ...r, opId: ops[i]?.opId })) };
       };
     },

@@ -53,7 +53,7 @@ function reading(
     'orders.find': async ({ text }) => {
       fullSession(signedIn());
       const seat = seatOf();
-      const stored = await fromStore(() => seat.inbox.search(text), [], seat.log);
+      const stored = await fromStore(() => seat.inbox.shelf.search(text), [], seat.log);
       const ids = [...new Set([...matching(seat.desk.book, text), ...stored])];
       return ids.flatMap((id) => {
         const entry = seat.desk.book.view(id);
@@ -215,7 +215,7 @@ function attentionHandlers(
 }
 
 async function known(seat: Seat, id: Id): Promise<void> {
-  if (seat.desk.book.view(id) === undefined) await fromStore(() => seat.inbox.load([id]), undefined, seat.log);
+  if (seat.desk.book.view(id) === undefined) await fromStore(() => seat.inbox.shelf.load([id]), undefined, seat.log);
 }
 
 async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {

@@ -75,7 +75,16 @@ export class Seat {
       onDirectory: (version) => ports.directory.want(version),
       onOwed: () => this.engine.poke(),
     });
-    const outbox = new SeatOutbox({ desk: this.desk, journal, codec, onChanged: (changed) => this.#synced(changed) });
+    const outbox = new SeatOutbox({
+      desk: this.desk,
+      journal,
+      codec,
+      clock,
+      log,
+      cursor: () => this.inbox.cursor(),
+      archived: (docId, opId) => this.inbox.archived(docId, opId),
+      onChanged: (changed) => this.#synced(changed),
+    });
     const onLine = () => ports.onChanged([]);
     this.engine = new Engine({ transport, outbox, inbox: this.inbox, clock, random: ports.random, log, onLine });
   }
@@ -133,7 +142,7 @@ export class Seat {
   async #openStore(): Promise<boolean> {
     try {
       await this.inbox.open();
-      await this.inbox.newest(endedInMemory);
+      await this.inbox.shelf.newest(endedInMemory);
       return true;
     } catch (error) {
       this.log.warn('store does not open', { why: error instanceof Error ? error.name : 'unknown' });

@@ -45,7 +45,7 @@ function byTime(a: OrderSummary, b: OrderSummary, newestFirst: boolean): number 
 
 /** The whole order with its timeline and what the author may do now. */
 export function orderView(entry: OrderEntry, author: Author, facts: ViewFacts): OrderView {
-  const pending = facts.book.pendingOf(entry.doc.id).filter((p) => byPerson(p) && p.appliedSeq === null);
+  const pending = facts.book.pendingOf(entry.doc.id).filter((p) => byPerson(p) && p.applied === null);
   return {
     order: entry.doc,
     summary: summarise(entry, facts),

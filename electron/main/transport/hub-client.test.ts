@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SignedOp } from '../../../shared/domain/op/op.ts';
-import { TransportError } from '../../../shared/sync/transport.ts';
+import { type Parcel, TransportError } from '../../../shared/sync/transport.ts';
 import { createHubClient } from './hub-client.ts';
 import { badServer, reply, type Answerer } from './testing.ts';
 
@@ -14,6 +14,10 @@ afterEach(async () => {
   await close?.();
   close = undefined;
 });
+
+const parcel = (...opIds: string[]): Parcel => {
+  return { ops: opIds.map((opId) => ({ opId }) as SignedOp), again: [], gone: [] };
+};
 
 async function client(answer: Answerer, timeouts = {}) {
   const server = await badServer(answer);
@@ -50,10 +54,10 @@ describe('a good hub', () => {
       sent = JSON.parse(body);
       reply(200, { epoch, results: verdicts })(request, response, body);
     });
-    expect(await hub.push([{ opId: 'a' } as SignedOp])).toEqual({ epoch, results: verdicts });
-    expect(sent).toEqual({ protocol: 1, ops: [{ opId: 'a' }] });
-    expect((await failure(hub.push([{ opId: 'b' } as SignedOp]))).kind).toBe('not_the_hub');
-    expect((await failure(hub.push([{ opId: 'a' }, { opId: 'b' }] as SignedOp[]))).kind).toBe('not_the_hub');
+    expect(await hub.push(parcel('a'), epoch)).toEqual({ epoch, results: verdicts });
+    expect(sent).toEqual({ protocol: 1, epoch, ops: [{ opId: 'a' }], again: [], gone: [] });
+    expect((await failure(hub.push(parcel('b'), epoch))).kind).toBe('not_the_hub');
+    expect((await failure(hub.push(parcel('a', 'b'), null))).kind).toBe('not_the_hub');
   });
 
   it('is asked without a credential for enrolment', async () => {

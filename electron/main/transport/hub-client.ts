@@ -44,10 +44,10 @@ export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts>
     return known;
   };
   return {
-    push: async (ops, signal) => {
-      const request = { path: paths.push, body: { protocol: PROTOCOL_VERSION, ops }, answer: PushResponse };
-      const answer = await exchange(address(), { ...request, timeoutMs: timeouts.push, signal });
-      return inOrder(ops, answer);
+    push: async (parcel, epoch, signal) => {
+      const body = { protocol: PROTOCOL_VERSION, epoch, ...parcel };
+      const request = { path: paths.push, body, answer: PushResponse, timeoutMs: timeouts.push, signal };
+      return inOrder(parcel.ops, await exchange(address(), request));
     },
     pull: async (query, signal) =>
       exchange(address(), { path: paths.pull, query, answer: PullResponse, timeoutMs: timeouts.pull, signal }),

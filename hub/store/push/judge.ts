@@ -25,6 +25,8 @@ export type Change = {
 export type Outcome =
   | { kind: 'applied'; version: number; changes: Change[] }
   | { kind: 'refused'; refusal: Refusal; doc: Doc | undefined }
+  /** It rests on something that is not here yet; not stored either. */
+  | { kind: 'waiting'; missing: Id | null }
   /** A rule threw: our defect. Not stored, so that the op is decided anew once it is mended. */
   | { kind: 'defect'; error: unknown };
 

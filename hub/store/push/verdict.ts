@@ -16,6 +16,8 @@ export function verdictOf({ opId, origin }: Candidate, outcome: Outcome, lastSeq
   switch (outcome.kind) {
     case 'applied':
       return { opId, verdict: 'applied', duplicate: false, seq: lastSeq, version: outcome.version };
+    case 'waiting':
+      return { opId, verdict: 'waiting', missing: outcome.missing };
     case 'defect':
       return { opId, verdict: 'invalid', reason: 'malformed', clause: '', detail: 'the hub could not apply its rules' };
     case 'refused': {

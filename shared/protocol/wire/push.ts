@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RefusalReason } from '../../domain/decide/refusal.ts';
 import { Doc } from '../../domain/event.ts';
+import { Id } from '../../domain/primitives.ts';
 import { Epoch } from './identity.ts';
 import { MAX_PUSH_OPS } from '../version.ts';
 
@@ -8,7 +9,16 @@ import { MAX_PUSH_OPS } from '../version.ts';
  * Ops travel unparsed so that one bad op never fails the batch: the hub parses each by itself with `SignedOp`.
  * The same op may be sent again any number of times, by any enrolled seat.
  */
-export const PushRequest = z.object({ protocol: z.number().int(), ops: z.array(z.unknown()).min(1).max(MAX_PUSH_OPS) });
+export const PushRequest = z.object({
+  protocol: z.number().int(),
+  /** The hub's life in which the seat knows what it knows; null before its first pull. Another one is answered with 409. */
+  epoch: Epoch.nullable().default(null),
+  ops: z.array(z.unknown()).min(1).max(MAX_PUSH_OPS),
+  /** Ops that rest on what another life of the hub had decided: where they do not fit yet, they wait for what they rest on. */
+  again: z.array(Id).max(MAX_PUSH_OPS).default([]),
+  /** Ops this seat can never offer again (refused here, or lost with its disk): what comes after them is decided without. */
+  gone: z.array(Id).max(MAX_PUSH_OPS).default([]),
+});
 export type PushRequest = z.infer<typeof PushRequest>;
 
 /** The op id as the seat wrote it; empty where it could not be read. */
@@ -38,8 +48,20 @@ const RefusedVerdict = z.object({
 /** Not final and not stored: the seat stops sending, keeps everything and offers the op again after signing in. */
 const SessionExpiredVerdict = z.object({ opId, verdict: z.literal('session_expired') });
 
-export const Verdict = z.discriminatedUnion('verdict', [AppliedVerdict, RefusedVerdict, SessionExpiredVerdict]);
+/**
+ * Not final and not stored: the op rests on something the hub does not have yet. Offer `missing`, the author's op before it
+ * on the same document, and then this one again; null for an op named in `again` that does not fit what is here so far.
+ */
+const WaitingVerdict = z.object({ opId, verdict: z.literal('waiting'), missing: Id.nullable() });
+
+export const Verdict = z.discriminatedUnion('verdict', [
+  AppliedVerdict,
+  RefusedVerdict,
+  SessionExpiredVerdict,
+  WaitingVerdict,
+]);
 export type Verdict = z.infer<typeof Verdict>;
+export type WaitingVerdict = z.infer<typeof WaitingVerdict>;
 export type RefusedVerdict = z.infer<typeof RefusedVerdict>;
 
 /** One verdict per op, in the order of the request. */

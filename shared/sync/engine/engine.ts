@@ -1,18 +1,25 @@
-import type { SignedOp } from '../../domain/op/op.ts';
+import type { Id } from '../../domain/primitives.ts';
 import { MAX_PULL_ENTRIES, MAX_PUSH_OPS } from '../../protocol/version.ts';
+import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { PullResponse } from '../../protocol/wire/pull.ts';
 import type { PushResponse } from '../../protocol/wire/push.ts';
 import type { Clock, Log } from '../ports.ts';
-import { type Transport, TransportError } from '../transport.ts';
+import { type Parcel, type Transport, TransportError, type TransportErrorKind } from '../transport.ts';
 import { Cancel } from './cancel.ts';
 import { Gate } from './gate.ts';
 import { Line, type LineState } from './line.ts';
 
 /** What the engine sends from: saved ops the hub has not decided, in the order they must leave. */
 export type Outbox = {
-  next(limit: number): SignedOp[];
-  /** Makes the verdicts durable. Rejects when it cannot; the batch is then offered again. */
-  settle(batch: readonly SignedOp[], answer: PushResponse): Promise<void>;
+  next(limit: number): Parcel;
+  /** Makes the verdicts durable. Rejects when it cannot; the parcel is then offered again. */
+  settle(parcel: Parcel, answer: PushResponse): Promise<void>;
+  /** This op comes to nothing even alone: for so long, what does not belong to its order goes before it. */
+  setAside(opId: Id, ms: number): void;
+  /** Nothing stands aside any more. */
+  recall(): void;
+  /** Milliseconds until something that stands aside is due; null when nothing does. */
+  restMs(): number | null;
 };
 
 export type InboxCursor = { epoch: string; next: number } | null;
@@ -25,8 +32,11 @@ export type Inbox = {
    * @param from the cursor the page was pulled with: when the inbox stands elsewhere by now, the page is passed over.
    */
   apply(page: PullResponse, from: InboxCursor): Promise<void>;
-  /** The hub lives in another epoch: forget what it had decided, keep what this seat has saved. */
-  reset(): Promise<void>;
+  /**
+   * The hub lives in another epoch: forget what it had decided, offer again what this seat had saved.
+   * @param from the cursor that turned out to be of another epoch: when the inbox stands elsewhere by now, nothing is done.
+   */
+  reset(epoch: Epoch, from: InboxCursor): Promise<void>;
 };
 
 export type EnginePorts = {
@@ -44,6 +54,15 @@ const idleMs = 15_000;
 const withoutStreamMs = 1_000;
 const watchMs = 500;
 const longestBackoffMs = 5_000;
+const asideMs = 10_000;
+/** Failures that may be due to what was sent: too much for the line, or one op that somebody stumbles over. */
+const dueToParcel: ReadonlySet<TransportErrorKind> = new Set([
+  'too_large',
+  'timeout',
+  'server',
+  'refused',
+  'not_the_hub',
+]);
 
 /**
  * Keeps the seat and the hub in step: pushes what is saved, pulls what was decided, follows the stream of hints.
@@ -60,13 +79,16 @@ export class Engine {
   /** When an exchange last failed, by the monotonic clock. */
   #failedAt = -Infinity;
   #batchLimit = MAX_PUSH_OPS;
+  #pulledFrom: InboxCursor = null;
 
   constructor(ports: EnginePorts) {
     this.#p = ports;
     this.#line = new Line(ports.clock, (line) => {
       ports.log.info('line', { state: line.state, why: line.why });
       ports.onLine(line);
-      if (line.state === 'online') this.#wake();
+      if (line.state !== 'online') return;
+      ports.outbox.recall();
+      this.#wake();
     });
     this.#pushGate = new Gate(ports.clock);
     this.#pullGate = new Gate(ports.clock);
@@ -105,25 +127,34 @@ export class Engine {
 
   async #pushLoop(): Promise<void> {
     for (let failures = 0; !this.#stop.aborted;) {
-      const batch = this.#p.outbox.next(this.#batchLimit);
-      if (batch.length === 0) {
-        await this.#pushGate.wait(idleMs);
+      const { outbox, inbox, transport } = this.#p;
+      const parcel = outbox.next(this.#batchLimit);
+      if (parcel.ops.length === 0) {
+        await this.#pushGate.wait(Math.min(idleMs, outbox.restMs() ?? idleMs));
         continue;
       }
+      const cursor = inbox.cursor();
       try {
-        const answer = await this.#p.transport.push(batch, this.#stop);
+        const answer = await transport.push(parcel, cursor?.epoch ?? null, this.#stop);
         this.#line.heard();
-        await this.#p.outbox.settle(batch, answer);
+        await outbox.settle(parcel, answer);
         failures = 0;
         this.#batchLimit = Math.min(MAX_PUSH_OPS, this.#batchLimit * 2);
         this.#pullGate.open();
         if (answer.results.every((r) => r.verdict === 'session_expired')) await this.#pushGate.wait(longestBackoffMs);
       } catch (error) {
         failures++;
-        if (isTransport(error) && error.kind === 'too_large') this.#batchLimit = Math.max(1, this.#batchLimit >> 1);
-        await this.#pushGate.wait(this.#note('push', error, failures));
+        if (isTransport(error) && dueToParcel.has(error.kind)) this.#sendLess(parcel);
+        await this.#pushGate.wait((await this.#renew(error, cursor)) ? 0 : this.#note('push', error, failures));
       }
     }
+  }
+
+  /** Half as much the next time; an op that fails alone lets the others pass. */
+  #sendLess({ ops }: Parcel): void {
+    this.#batchLimit = Math.max(1, ops.length >> 1);
+    const [only] = ops;
+    if (only && ops.length === 1) this.#p.outbox.setAside(only.opId, asideMs);
   }
 
   async #pullLoop(): Promise<void> {
@@ -134,8 +165,9 @@ export class Engine {
         await this.#pullGate.wait(this.#streamUp ? idleMs : withoutStreamMs);
       } catch (error) {
         failures++;
-        if (isTransport(error) && error.kind === 'wrong_epoch') await this.#reset();
-        await this.#pullGate.wait(this.#note('pull', error, failures));
+        await this.#pullGate.wait(
+          (await this.#renew(error, this.#pulledFrom)) ? 0 : this.#note('pull', error, failures),
+        );
       }
     }
   }
@@ -143,6 +175,7 @@ export class Engine {
   async #pullAll(): Promise<void> {
     for (let more = true; more && !this.#stop.aborted;) {
       const cursor = this.#p.inbox.cursor();
+      this.#pulledFrom = cursor;
       const page = await this.#p.transport.pull(
         { cursor: cursor?.next ?? 0, epoch: cursor?.epoch, limit: MAX_PULL_ENTRIES },
         this.#stop,
@@ -153,11 +186,16 @@ export class Engine {
     }
   }
 
-  async #reset(): Promise<void> {
+  /** @returns whether the error told of another life of the hub, and the seat now stands at its beginning. */
+  async #renew(error: unknown, from: InboxCursor): Promise<boolean> {
+    if (!isTransport(error) || error.failure.kind !== 'wrong_epoch') return false;
     try {
-      await this.#p.inbox.reset();
-    } catch (error) {
-      this.#p.log.warn('reset failed', { why: nameOf(error) });
+      await this.#p.inbox.reset(error.failure.epoch, from);
+      this.#wake();
+      return true;
+    } catch (failure) {
+      this.#p.log.warn('reset failed', { why: nameOf(failure) });
+      return false;
     }
   }
 
@@ -200,7 +238,6 @@ export class Engine {
       if (error.kind === 'aborted') return 0;
       this.#line.failed(error.kind);
       if (error.failure.kind === 'busy') return error.failure.retryAfterMs;
-      if (error.kind === 'wrong_epoch') return 0;
     }
     this.#p.log.warn(`${what} failed`, { why: nameOf(error), failures });
     return this.#jitter(Math.min(longestBackoffMs, withoutStreamMs * 2 ** Math.min(failures - 1, 8)));

@@ -71,7 +71,7 @@ export class Book {
 
   counts(docId: Id): OpCounts {
     const ops = this.pendingOf(docId).filter(byPerson);
-    const undecided = ops.filter((p) => p.appliedSeq === null).length;
+    const undecided = ops.filter((p) => p.applied === null).length;
     const refused = this.refused().filter((r) => r.op.docId === docId).length;
     return { undecided, decided: ops.length - undecided, refused };
   }
@@ -102,11 +102,8 @@ export class Book {
   }
 
   /** Takes in verdicts that have been made durable; refused ops have been settled before. */
-  decided(applied: Iterable<{ opId: Id; seq: number }>, refused: Iterable<RefusedOp>): void {
-    for (const { opId, seq } of applied) {
-      const pending = this.#pending.get(opId);
-      if (pending) this.#pending.set(opId, { ...pending, appliedSeq: seq });
-    }
+  decided(applied: Iterable<PendingOp>, refused: Iterable<RefusedOp>): void {
+    for (const pending of applied) if (this.#pending.has(pending.op.opId)) this.#pending.set(pending.op.opId, pending);
     for (const refusal of refused) this.#refused.set(refusal.op.opId, refusal);
     this.rebuild();
   }
@@ -120,9 +117,13 @@ export class Book {
     for (const opId of opIds) this.#forget(opId);
   }
 
-  /** After the hub came back in another epoch: nothing it decided counts until it says so again. */
-  forgetDecisions(): void {
-    for (const [opId, pending] of this.#pending) this.#pending.set(opId, { ...pending, appliedSeq: null });
+  /** Ops that are pending in another way, or again: what was decided of them does not count any more. */
+  replace(pending: Iterable<PendingOp>): void {
+    for (const op of pending) this.#keep(op);
+  }
+
+  /** Nothing that was pulled counts until it is pulled again. */
+  forgetConfirmed(): void {
     this.#confirmed.clear();
     this.#spoken.clear();
     this.#surges.clear();

@@ -30,6 +30,9 @@ export type Ask = { [K in OpKind]: { kind: K; docId: Id; body: BodyOf<K> } }[OpK
 
 type StoredOp = Omit<PendingOp, 'local'>;
 const numbersKey = 'number/last';
+/** The next position: never given twice, because decided ops keep theirs in the store's archive. */
+const localKey = 'local/next';
+const opsPerCommit = 100;
 
 /**
  * The acts of a seat: each is expected by the shared rules, signed, and written to the journal before anybody is told
@@ -58,6 +61,7 @@ export class Desk {
       const local = Number(key.slice('op/'.length));
       return { ...(codec.decode(bytes) as StoredOp), local };
     });
+    for (const [, bytes] of journal.entries(localKey)) this.#nextLocal = codec.decode(bytes) as number;
     this.#nextLocal = pending.reduce((next, { local }) => Math.max(next, local + 1), this.#nextLocal);
     this.book.restore(pending, refused);
   }
@@ -72,7 +76,41 @@ export class Desk {
     prepare: (reserve: () => Numbers) => readonly Ask[],
     also: readonly Write[] = [],
   ): Promise<SignedOp[]> {
-    const run = this.#serial.then(() => this.#act(actor, prepare, also));
+    return this.#inTurn(() => this.#act(actor, prepare, also));
+  }
+
+  /**
+   * Makes decided ops pending again, in their old places in the order of saving; durable first.
+   * @param renewed what becomes of each op that is pending already; the same object where nothing does.
+   */
+  offerAgain(lost: readonly PendingOp[], renewed: (pending: PendingOp) => PendingOp = (p) => p): Promise<void> {
+    return this.#inTurn(async () => {
+      const { journal } = this.#ports;
+      const fresh = lost.filter((p) => !this.book.pendingOp(p.op.opId)).map((p) => this.#placed(p));
+      const again = [...fresh, ...this.book.pending().flatMap((p) => (renewed(p) === p ? [] : renewed(p)))];
+      for (let at = 0; at < again.length; at += opsPerCommit) {
+        const some = again.slice(at, at + opsPerCommit);
+        await journal.commit(some.map((p) => this.#write(p)));
+        this.book.replace(some);
+      }
+      this.book.rebuild();
+    });
+  }
+
+  /** A journal that lost its tail may have given a position twice: the older op then goes behind. */
+  #placed(pending: PendingOp): PendingOp {
+    const taken = this.book.pending().some((p) => p.local === pending.local);
+    const local = taken ? this.#nextLocal : pending.local;
+    this.#nextLocal = Math.max(this.#nextLocal, local + 1);
+    return { ...pending, local };
+  }
+
+  #write(pending: PendingOp): Write {
+    return { put: opKey(pending.local), value: this.#ports.codec.encode(stored(pending)) };
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#serial.then(work);
     this.#serial = run.then(
       () => undefined,
       () => undefined,
@@ -93,8 +131,8 @@ export class Desk {
     });
     const { pending, relaned } = this.#expect(asks, actor);
     const { journal, codec } = this.#ports;
-    const put = (p: PendingOp): Write => ({ put: opKey(p.local), value: codec.encode(stored(p)) });
-    const writes: Write[] = [...also, ...relaned.map(put), ...pending.map(put)];
+    const writes = [...also, ...[...relaned, ...pending].map((p) => this.#write(p))];
+    writes.push({ put: localKey, value: codec.encode(this.#nextLocal + pending.length) });
     if (last !== this.#last) writes.push({ put: numbersKey, value: codec.encode(last) });
     await journal.commit(writes, { urgent: pending.some((p) => p.lane === 'urgent') });
     this.#last = last;
@@ -128,7 +166,13 @@ export class Desk {
     }
     const urgent = ops.some(({ entry }) => entry !== undefined && goesFirst(entry));
     const lane: Lane = urgent ? 'urgent' : 'ordinary';
-    const pending = ops.map(({ op }, i): PendingOp => ({ op, local: this.#nextLocal + i, lane, appliedSeq: null }));
+    const pending = ops.map(({ op }, i): PendingOp => ({
+      op,
+      local: this.#nextLocal + i,
+      lane,
+      applied: null,
+      again: false,
+    }));
     return { pending, relaned: urgent ? this.#ordinaryBeside(ops) : [] };
   }
 
@@ -143,7 +187,7 @@ export class Desk {
     );
     return [...docs]
       .flatMap((id) => this.book.pendingOf(id))
-      .filter((p) => p.lane === 'ordinary' && p.appliedSeq === null)
+      .filter((p) => p.lane === 'ordinary' && p.applied === null)
       .map((p) => ({ ...p, lane: 'urgent' as const }));
   }
 

@@ -1,13 +1,15 @@
 import type { Order } from '../../domain/order/order.ts';
 import type { Id, OrgId } from '../../domain/primitives.ts';
+import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { InboxEntry, PullResponse } from '../../protocol/wire/pull.ts';
 import type { Inbox, InboxCursor } from '../engine/engine.ts';
 import type { Ids, JournalPort, Log, Sealer } from '../ports.ts';
-import { type Cursor, type Page, type Store, StoreError } from '../store/port.ts';
+import { type Cursor, type Store, StoreError } from '../store/port.ts';
 import type { Desk } from './desk.ts';
+import { Archive } from './archive.ts';
 import type { Entry } from './overlay.ts';
-import { type PendingOp, opKey } from './pending.ts';
-import { Rows } from './rows.ts';
+import { type PendingOp, isCovered, opKey, renewed } from './pending.ts';
+import { Shelf } from './shelf.ts';
 
 export type InboxPorts = {
   desk: Desk;
@@ -29,7 +31,8 @@ export type InboxPorts = {
  */
 export class SeatInbox implements Inbox {
   readonly #p: InboxPorts;
-  readonly #rows: Rows;
+  readonly shelf: Shelf;
+  readonly #archive: Archive;
   #cursor: Cursor | null = null;
   /** How far pages were only seen, because the store takes nothing: known on the screen, owed to the store. */
   #unstored: Cursor | null = null;
@@ -38,7 +41,8 @@ export class SeatInbox implements Inbox {
 
   constructor(ports: InboxPorts) {
     this.#p = ports;
-    this.#rows = new Rows(ports.sealer, ports.own);
+    this.shelf = new Shelf(ports.store, ports.desk.book, ports.sealer, ports.own);
+    this.#archive = new Archive(ports.store, ports.sealer);
   }
 
   /**
@@ -55,9 +59,9 @@ export class SeatInbox implements Inbox {
     this.#cursor = opened.cursor;
     this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
-    const stored = await this.#loadOpen();
+    const stored = await this.shelf.loadOpen();
     desk.book.rebuild();
-    await this.#settle([], this.#cursor?.next ?? 0);
+    await this.#settleCovered();
     // Only what the store holds: an order that was merely seen while it was down is not delivered yet.
     await this.#sayDelivered(stored);
   }
@@ -76,35 +80,83 @@ export class SeatInbox implements Inbox {
   async #apply(page: PullResponse): Promise<void> {
     const { desk } = this.#p;
     this.#p.onDirectory(page.directoryVersion);
-    if (page.entries.length === 0 && samePlace({ epoch: page.epoch, next: page.next }, this.cursor())) return;
-    const readable = await this.#tryLoad([...new Set(page.entries.map((e) => e.docId))]);
+    const before = this.cursor();
+    if (this.#ofAnotherLife(page.epoch)) await this.#startLife(page.epoch);
+    if (page.entries.length === 0 && samePlace({ epoch: page.epoch, next: page.next }, before)) {
+      return this.#settleCovered(page.backedUpTo);
+    }
+    const readable = await this.shelf.tryLoad([...new Set(page.entries.map((e) => e.docId))]);
     this.#checkContinuity(page.entries);
     const { entries, revoked, unknown } = this.#fold(page.entries);
     if (readable && unknown > 0) await this.#startAgain(unknown);
-    const stored = await this.#store(entries, revoked, { epoch: page.epoch, next: page.next });
+    const cursor = { epoch: page.epoch, next: page.next };
+    const settled = this.#settledBy(page.entries, entries, cursor);
+    const stored = await this.#store(entries, revoked, settled, cursor);
     for (const entry of entries) desk.book.setConfirmed(entry);
     for (const id of revoked) desk.book.removeConfirmed(id);
-    const opIds = page.entries.flatMap((e) => e.events.map((event) => event.opId));
-    if (stored) await this.#settle(opIds, page.next);
+    if (stored) await this.#drop(settled);
     desk.book.rebuild();
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
-    if (stored) await this.#sayDelivered(changed);
+    if (!stored) return;
+    await this.#prune(page.backedUpTo);
+    await this.#sayDelivered(changed);
   }
 
-  reset(): Promise<void> {
-    return this.#inTurn(() => this.#reset());
+  reset(epoch: Epoch, from: InboxCursor): Promise<void> {
+    return this.#inTurn(async () => {
+      if (samePlace(from, this.cursor())) await this.#startLife(epoch);
+    });
   }
 
-  async #reset(): Promise<void> {
+  /** Finds an op that was decided before. @throws {StoreError} when the store cannot be read. */
+  archived(docId: Id, opId: Id): Promise<PendingOp | undefined> {
+    return this.#archive.find(docId, opId);
+  }
+
+  #ofAnotherLife(epoch: Epoch): boolean {
+    const known = this.cursor()?.epoch;
+    if (known !== undefined) return known !== epoch;
+    return this.#p.desk.book.pending().some((p) => p.applied !== null && p.applied.epoch !== epoch);
+  }
+
+  /**
+   * The hub lives another life than the one this seat knows: whatever it had decided may be lost there, so all of it that
+   * was asked for here is offered again, and everything is pulled anew.
+   */
+  async #startLife(epoch: Epoch): Promise<void> {
     this.#p.log.warn('hub is in another epoch: starting from its beginning', {});
-    this.#cursor = null;
-    this.#unstored = null;
+    await this.#startOver({ epoch, next: 0 }, renewed);
+  }
+
+  /**
+   * Forgets what was pulled. What the archive holds is pending again before the store forgets it. A store that cannot be
+   * read now is passed over, and stands behind when it comes up: then it says so itself, by its cursor.
+   */
+  async #startOver(cursor: InboxCursor, as: (pending: PendingOp) => PendingOp = (p) => p): Promise<void> {
+    const { desk, store } = this.#p;
+    const lost = await this.#readArchive();
+    await desk.offerAgain((lost ?? []).map(as), as);
+    this.#cursor = cursor;
+    this.#unstored = lost === null ? cursor : null;
     this.#lastInbox = 0;
-    this.#p.desk.book.forgetDecisions();
-    await this.#p.store.reset();
-    await this.#p.store.open();
+    desk.book.forgetConfirmed();
+    this.#archive.forget();
     this.#p.onChanged([]);
+    if (lost === null) return;
+    await store.reset();
+    await store.open();
+  }
+
+  /** @returns null when it cannot be read now but perhaps later. */
+  async #readArchive(): Promise<PendingOp[] | null> {
+    try {
+      return await this.#archive.all();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#p.log.warn('archive not read', { why: error.code });
+      return error.code === 'broken' || error.code === 'lost' ? [] : null;
+    }
   }
 
   /** Opening, pages and resets move the cursor: one after the other. */
@@ -114,58 +166,10 @@ export class SeatInbox implements Inbox {
     return run;
   }
 
-  /** Brings documents that are not in memory there, so that acts and pages find them. */
-  async load(ids: Id[]): Promise<void> {
-    const { book } = this.#p.desk;
-    const missing = ids.filter((id) => book.confirmed(id) === undefined);
-    if (missing.length === 0) return;
-    for (const row of await this.#p.store.byIds(missing)) book.setConfirmed(this.#rows.unseal(row));
-  }
-
-  /** Brings documents with an exact number, spoken number or telephone number into memory; tokens keep them unreadable. */
-  async search(text: string): Promise<Id[]> {
-    const { store, desk } = this.#p;
-    const rows = await store.docs({ token: this.#rows.token(text), limit: 50 });
-    for (const row of rows) if (!desk.book.confirmed(row.id)) desk.book.setConfirmed(this.#rows.unseal(row));
-    return rows.map((row) => row.id);
-  }
-
-  /** Brings the newest documents, ended ones too, into memory. */
-  async newest(limit: number): Promise<void> {
-    const { store, desk } = this.#p;
-    for (const row of await store.docs({ open: false, limit })) {
-      if (!desk.book.confirmed(row.id)) desk.book.setConfirmed(this.#rows.unseal(row));
-    }
-  }
-
-  /** @returns the ids of what the store holds open. */
-  async #loadOpen(): Promise<Id[]> {
-    const { store, desk } = this.#p;
-    const ids: Id[] = [];
-    for (let before: Page | undefined; ;) {
-      const rows = await store.docs({ open: true, limit: pageSize, before });
-      for (const row of rows) desk.book.setConfirmed(this.#rows.unseal(row));
-      ids.push(...rows.map((row) => row.id));
-      before = rows.at(-1);
-      if (rows.length < pageSize) return ids;
-    }
-  }
-
-  /** False while the store cannot be read: then only what is in memory can be followed. */
-  async #tryLoad(ids: Id[]): Promise<boolean> {
-    try {
-      await this.load(ids);
-      return true;
-    } catch (error) {
-      if (error instanceof StoreError) return false;
-      throw error;
-    }
-  }
-
   /** @throws always: the store lacks documents the hub takes for known, so everything is pulled anew. */
   async #startAgain(unknown: number): Promise<never> {
     this.#p.log.warn('the store lacks documents', { unknown });
-    await this.#reset();
+    await this.#startOver(null);
     throw new StoreError('lost', 'the store lacks documents the hub takes for known');
   }
 
@@ -174,22 +178,23 @@ export class SeatInbox implements Inbox {
    * but it is neither delivered nor passed: {@link open} pulls it again.
    * @returns whether it was stored.
    */
-  async #store(entries: Entry[], revoked: Id[], cursor: Cursor): Promise<boolean> {
+  async #store(entries: Entry[], revoked: Id[], settled: PendingOp[], cursor: Cursor): Promise<boolean> {
     const { store, ids, log } = this.#p;
     if (this.#unstored !== null) {
       this.#unstored = cursor;
       return false;
     }
-    const docs = entries.map((e) => this.#rows.row(e));
+    const docs = entries.map((e) => this.shelf.row(e));
     try {
-      await store.apply({ commandId: ids.next(), docs, dropDocs: revoked, cursor });
+      const archive = this.#archive.rows(settled, cursor.next);
+      await store.apply({ commandId: ids.next(), docs, dropDocs: revoked, archive, cursor });
       this.#cursor = cursor;
       return true;
     } catch (error) {
       if (!(error instanceof StoreError) || error.code === 'invalid') throw error;
       // The vault came back without what it held: what the hub decided is pulled again, what we saved is in the journal.
       if (error.code === 'lost') {
-        await this.#reset();
+        await this.#startOver(null);
         throw error;
       }
       log.warn('page not stored', { why: error.code });
@@ -219,20 +224,40 @@ export class SeatInbox implements Inbox {
     return { entries: [...folded.values()], revoked: [...revoked], unknown };
   }
 
-  /** Pending ops whose effect is in what was pulled leave the journal; the events carry them from now on. */
-  async #settle(opIds: readonly Id[], seq: number): Promise<void> {
+  /** Pending ops whose effect is in what was pulled: the events carry them from now on. */
+  #settledBy(page: readonly InboxEntry[], folded: readonly Entry[], cursor: InboxCursor): PendingOp[] {
+    const { book } = this.#p.desk;
+    const seen = new Set(page.flatMap((e) => e.events.map((event) => event.opId)));
+    const docs = new Map(folded.map((entry) => [entry.doc.id, entry]));
+    const known = ({ docId, opId }: PendingOp['op']) =>
+      (docs.get(docId) ?? book.confirmed(docId))?.events.some((e) => e.opId === opId) ?? false;
+    return book.pending().filter((p) => seen.has(p.op.opId) || isCovered(p, cursor) || known(p.op));
+  }
+
+  /** Verdicts may come when the cursor has passed their effects already. */
+  async #settleCovered(backedUpTo = 0): Promise<void> {
+    if (this.#unstored !== null || this.#cursor === null) return;
+    const settled = this.#settledBy([], [], this.#cursor);
+    if (settled.length > 0 && !(await this.#store([], [], settled, this.#cursor))) return;
+    await this.#drop(settled);
+    await this.#prune(backedUpTo);
+  }
+
+  /** Settled ops leave the journal; the store's archive has them. */
+  async #drop(settled: readonly PendingOp[]): Promise<void> {
     const { desk, journal } = this.#p;
-    const seen = new Set(opIds);
-    const settled = desk.book
-      .pending()
-      .filter((p) => seen.has(p.op.opId) || this.#inConfirmed(p) || (p.appliedSeq !== null && p.appliedSeq <= seq));
     if (settled.length === 0) return;
     await journal.commit(settled.map((p) => ({ drop: opKey(p.local) })));
     desk.book.settle(settled.map((p) => p.op.opId));
   }
 
-  #inConfirmed({ op }: PendingOp): boolean {
-    return this.#p.desk.book.confirmed(op.docId)?.events.some((e) => e.opId === op.opId) ?? false;
+  async #prune(backedUpTo: number): Promise<void> {
+    try {
+      await this.#archive.prune(backedUpTo);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#p.log.warn('archive not pruned', { why: error.code });
+    }
   }
 
   #checkContinuity(entries: readonly InboxEntry[]): void {
@@ -255,8 +280,6 @@ export class SeatInbox implements Inbox {
     this.#p.onOwed();
   }
 }
-
-const pageSize = 500;
 
 function samePlace(a: InboxCursor, b: InboxCursor): boolean {
   return a?.next === b?.next && a?.epoch === b?.epoch;

@@ -1,53 +1,118 @@
-import type { SignedOp } from '../../domain/op/op.ts';
-import type { PushResponse, Verdict } from '../../protocol/wire/push.ts';
-import type { Outbox } from '../engine/engine.ts';
-import type { Codec, JournalPort } from '../ports.ts';
+import type { Id } from '../../domain/primitives.ts';
+import type { PushResponse, Verdict, WaitingVerdict } from '../../protocol/wire/push.ts';
+import type { InboxCursor, Outbox } from '../engine/engine.ts';
+import type { Clock, Codec, JournalPort, Log } from '../ports.ts';
+import type { Parcel } from '../transport.ts';
 import { type Desk, verdictWrites } from './desk.ts';
-import { type PendingOp, type RefusedOp, byPerson } from './pending.ts';
+import { type PendingOp, type RefusedOp, byPerson, renewed } from './pending.ts';
 
-export type OutboxPorts = { desk: Desk; journal: JournalPort; codec: Codec; onChanged: (ids: string[]) => void };
+export type OutboxPorts = {
+  desk: Desk;
+  journal: JournalPort;
+  codec: Codec;
+  clock: Clock;
+  log: Log;
+  /** Where the seat stands in what the hub has decided; a verdict of another life of the hub decides nothing. */
+  cursor: () => InboxCursor;
+  /** Finds an op that was decided before, so that it can be offered again. Rejects when it cannot look. */
+  archived: (docId: Id, opId: Id) => Promise<PendingOp | undefined>;
+  onChanged: (ids: string[]) => void;
+};
+
+/** How long an op stands aside that rests on something which is not there yet. */
+const waitMs = 2_000;
 
 /** The desk's pending ops as the engine sends them, and the hub's verdicts as they become durable. */
 export class SeatOutbox implements Outbox {
   readonly #p: OutboxPorts;
+  /** When an op that had to stand aside may be offered again, by the monotonic clock. */
+  readonly #aside = new Map<Id, number>();
+  readonly #gone = new Set<Id>();
 
   constructor(ports: OutboxPorts) {
     this.#p = ports;
   }
 
-  next(limit: number): SignedOp[] {
-    return this.#p.desk.book
-      .sending()
-      .slice(0, limit)
-      .map((p) => p.op);
+  /** Ops of one order never overtake each other: behind one that stands aside, all of its order wait. */
+  next(limit: number): Parcel {
+    const now = this.#p.clock.monotonic();
+    for (const [opId, due] of this.#aside) if (due <= now) this.#aside.delete(opId);
+    const waiting = new Set<Id>();
+    const parcel: Parcel = { ops: [], again: [], gone: [] };
+    for (const { op, again } of this.#p.desk.book.sending()) {
+      if (parcel.ops.length === limit) break;
+      if (this.#aside.has(op.opId)) waiting.add(op.docId);
+      if (waiting.has(op.docId)) continue;
+      parcel.ops.push(op);
+      if (again) parcel.again.push(op.opId);
+      if (op.after !== null && this.#gone.has(op.after)) parcel.gone.push(op.after);
+    }
+    return parcel;
   }
 
-  async settle(batch: readonly SignedOp[], answer: PushResponse): Promise<void> {
+  restMs(): number | null {
+    if (this.#aside.size === 0) return null;
+    return Math.max(0, Math.min(...this.#aside.values()) - this.#p.clock.monotonic());
+  }
+
+  setAside(opId: Id, ms: number): void {
+    this.#aside.set(opId, this.#p.clock.monotonic() + ms);
+  }
+
+  recall(): void {
+    this.#aside.clear();
+  }
+
+  async settle(parcel: Parcel, answer: PushResponse): Promise<void> {
     const { desk, journal, codec } = this.#p;
-    const sent = new Set(batch.map((op) => op.opId));
+    const epoch = this.#p.cursor()?.epoch;
+    // The hub has begun another life meanwhile: pulling will show it, and every op is offered there again.
+    if (epoch !== undefined && answer.epoch !== epoch) return;
+    const sent = new Set(parcel.ops.map((op) => op.opId));
     const applied: PendingOp[] = [];
     const refused: { pending: PendingOp; refusal: RefusedOp }[] = [];
     for (const verdict of answer.results) {
       // An answer about something that was not asked decides nothing.
       const pending = sent.has(verdict.opId) ? desk.book.pendingOp(verdict.opId) : undefined;
       if (pending === undefined) continue;
-      if (verdict.verdict === 'applied') applied.push({ ...pending, appliedSeq: verdict.seq });
+      this.#aside.delete(verdict.opId);
+      if (verdict.verdict === 'applied')
+        applied.push({ ...pending, applied: { epoch: answer.epoch, seq: verdict.seq } });
+      else if (verdict.verdict === 'waiting') await this.#wait(pending, verdict);
       else if (verdict.verdict !== 'session_expired') refused.push({ pending, refusal: refusalOf(pending, verdict) });
     }
     if (applied.length + refused.length === 0) return;
     await journal.commit(verdictWrites(codec, applied, refused));
     desk.book.settle(refused.map((r) => r.pending.op.opId));
     desk.book.decided(
-      applied.map((p) => ({ opId: p.op.opId, seq: p.appliedSeq ?? 0 })),
+      applied,
       refused.filter((r) => byPerson(r.pending)).map((r) => r.refusal),
     );
     this.#p.onChanged([...new Set([...applied, ...refused.map((r) => r.pending)].map((p) => p.op.docId))]);
+  }
+
+  /** What the op rests on is offered first, where this seat still has it; else the op is offered without. */
+  async #wait({ op }: PendingOp, { missing }: WaitingVerdict): Promise<void> {
+    this.setAside(op.opId, waitMs);
+    if (missing === null || missing !== op.after) return;
+    const { desk, log } = this.#p;
+    const before = desk.book.pendingOp(missing);
+    if (before?.applied === null) return;
+    const lost = before ?? (desk.book.refusedOp(missing) ? undefined : await this.#p.archived(op.docId, missing));
+    this.#aside.delete(op.opId);
+    if (lost === undefined) {
+      log.warn('the op before is gone', { kind: op.kind });
+      this.#gone.add(missing);
+      return;
+    }
+    log.warn('the hub lacks an op it had applied', { kind: lost.op.kind });
+    await desk.offerAgain([renewed(lost)], (p) => (p === before ? renewed(p) : p));
   }
 }
 
 function refusalOf(
   { op }: PendingOp,
-  verdict: Exclude<Verdict, { verdict: 'applied' | 'session_expired' }>,
+  verdict: Exclude<Verdict, { verdict: 'applied' | 'session_expired' | 'waiting' }>,
 ): RefusedOp {
   const { doc: _, ...rest } = verdict;
   return { op, verdict: rest };

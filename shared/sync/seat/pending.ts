@@ -11,12 +11,26 @@ export type PendingOp = {
   /** Position in the order of saving on this seat; with the lane it is the order of sending. */
   local: number;
   lane: Lane;
-  /** City sequence of its effect once the hub has applied it; null while undecided. */
-  appliedSeq: number | null;
+  /** Where the hub has applied it: its life, and the city sequence of the effect; null while undecided. */
+  applied: Place | null;
+  /** It rests on what another life of the hub had decided, so others may have to offer theirs again before it fits. */
+  again: boolean;
 };
+
+export type Place = { epoch: string; seq: number };
 
 /** An op the hub refused: kept with its reason until a person has dealt with it. */
 export type RefusedOp = { op: SignedOp; verdict: Omit<RefusedVerdict, 'doc'> };
+
+/** The op's effect is in what was pulled up to this cursor: no need to keep it as pending. */
+export function isCovered({ applied }: PendingOp, cursor: { epoch: string; next: number } | null): boolean {
+  return applied !== null && applied.epoch === cursor?.epoch && applied.seq <= cursor.next;
+}
+
+/** As it is offered to another life of the hub; the same object where it is so already. */
+export function renewed(pending: PendingOp): PendingOp {
+  return pending.applied === null && pending.again ? pending : { ...pending, applied: null, again: true };
+}
 
 export const opKey = (local: number) => `op/${String(local).padStart(12, '0')}`;
 export const refusedKey = (opId: Id) => `attention/${opId}`;
@@ -24,7 +38,7 @@ export const refusedKey = (opId: Id) => `attention/${opId}`;
 /** The order of sending: urgent before ordinary, each in the order of saving. */
 export function sendingOrder(pending: Iterable<PendingOp>): PendingOp[] {
   return [...pending]
-    .filter((p) => p.appliedSeq === null)
+    .filter((p) => p.applied === null)
     .sort((a, b) => (a.lane === b.lane ? a.local - b.local : a.lane === 'urgent' ? -1 : 1));
 }
 

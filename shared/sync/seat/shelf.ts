@@ -1,0 +1,71 @@
+import type { Id, OrgId } from '../../domain/primitives.ts';
+import type { Sealer } from '../ports.ts';
+import { type DocRow, type Page, type Store, StoreError } from '../store/port.ts';
+import type { Book } from './book.ts';
+import type { Entry } from './overlay.ts';
+import { Rows } from './rows.ts';
+
+const pageSize = 500;
+
+/** Brings documents of the store into memory, so that acts, pages and windows find them. Rejects with `StoreError`. */
+export class Shelf {
+  readonly #store: Store;
+  readonly #book: Book;
+  readonly #rows: Rows;
+
+  constructor(store: Store, book: Book, sealer: Sealer, own: OrgId) {
+    this.#store = store;
+    this.#book = book;
+    this.#rows = new Rows(sealer, own);
+  }
+
+  row(entry: Entry): DocRow {
+    return this.#rows.row(entry);
+  }
+
+  /** Brings documents that are not in memory there. */
+  async load(ids: readonly Id[]): Promise<void> {
+    const missing = ids.filter((id) => this.#book.confirmed(id) === undefined);
+    if (missing.length === 0) return;
+    for (const row of await this.#store.byIds(missing)) this.#book.setConfirmed(this.#rows.unseal(row));
+  }
+
+  /** False while the store cannot be read: then only what is in memory can be followed. */
+  async tryLoad(ids: readonly Id[]): Promise<boolean> {
+    try {
+      await this.load(ids);
+      return true;
+    } catch (error) {
+      if (error instanceof StoreError) return false;
+      throw error;
+    }
+  }
+
+  /** Brings documents with an exact number, spoken number or telephone number into memory; tokens keep them unreadable. */
+  async search(text: string): Promise<Id[]> {
+    const rows = await this.#store.docs({ token: this.#rows.token(text), limit: 50 });
+    this.#keepNew(rows);
+    return rows.map((row) => row.id);
+  }
+
+  /** Brings the newest ended documents into memory. */
+  async newest(limit: number): Promise<void> {
+    this.#keepNew(await this.#store.docs({ open: false, limit }));
+  }
+
+  /** @returns the ids of what the store holds open, all of it in memory now. */
+  async loadOpen(): Promise<Id[]> {
+    const ids: Id[] = [];
+    for (let before: Page | undefined; ;) {
+      const rows = await this.#store.docs({ open: true, limit: pageSize, before });
+      for (const row of rows) this.#book.setConfirmed(this.#rows.unseal(row));
+      ids.push(...rows.map((row) => row.id));
+      before = rows.at(-1);
+      if (rows.length < pageSize) return ids;
+    }
+  }
+
+  #keepNew(rows: readonly DocRow[]): void {
+    for (const row of rows) if (!this.#book.confirmed(row.id)) this.#book.setConfirmed(this.#rows.unseal(row));
+  }
+}
