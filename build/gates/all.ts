@@ -23,6 +23,7 @@ const gates = (): readonly Gate[] => [
   { name: 'imports', what: 'dependency-cruiser', args: own('imports') },
   { name: 'chinese', what: 'words for operators stand in catalogues', args: own('chinese') },
   { name: 'wording', what: 'no machine paths', args: own('wording') },
+  { name: 'rules', what: 'docs/rules.md: every clause has its rule and its test', args: own('rules') },
   { name: 'glossary', what: 'docs/glossary.md names every term', args: own('glossary') },
 ];
 
