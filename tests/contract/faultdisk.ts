@@ -113,7 +113,7 @@ export class FaultDisk implements FilePort {
         const blank: Inode = { durable: Buffer.alloc(0), cache: Buffer.alloc(0), pending: [] };
         this.#rename((names) => names.set(path, blank));
       }
-      return this.#file(this.#inode(path));
+      return this.#file(this.#inode(path), !create);
     });
   }
 
@@ -142,22 +142,25 @@ export class FaultDisk implements FilePort {
     return this.#step('freeBytes', () => this.free);
   }
 
-  #file(inode: Inode): OpenFile {
+  #file(inode: Inode, writesThrough: boolean): OpenFile {
+    const datasync = () =>
+      this.#step(
+        'datasync',
+        () => this.#sync(inode, Buffer.from(inode.cache)),
+        () => this.#sync(inode, this.#torn(inode)),
+      );
     return {
       size: () => this.#step('size', () => inode.cache.length),
       read: (offset, length) => this.#step('read', () => Buffer.from(inode.cache.subarray(offset, offset + length))),
-      write: (offset, bytes) =>
-        this.#step(
+      write: async (offset, bytes) => {
+        await this.#step(
           'write',
           () => this.#write(inode, offset, bytes),
           () => this.#write(inode, offset, bytes.subarray(0, Math.floor(this.#random() * bytes.length))),
-        ),
-      datasync: () =>
-        this.#step(
-          'datasync',
-          () => this.#sync(inode, Buffer.from(inode.cache)),
-          () => this.#sync(inode, this.#torn(inode)),
-        ),
+        );
+        if (writesThrough) await datasync();
+      },
+      datasync,
       close: () => Promise.resolve(),
     };
   }

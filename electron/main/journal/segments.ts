@@ -86,7 +86,6 @@ export class SegmentPool {
     try {
       if (segment.bytes < this.segmentBytes) await writeZeros(segment.file, segment.bytes, this.segmentBytes);
       await segment.file.write(0, header);
-      await segment.file.datasync();
     } catch {
       // The caller is told by the result and takes the next segment.
       return false;

