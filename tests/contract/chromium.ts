@@ -28,13 +28,16 @@ export type VaultBrowser = {
   context: BrowserContext;
   /** A host for one vault; each name has a database of its own, which lives as long as the browser. */
   host(name: string): VaultHost & { page(): Page };
+  /** Builds another page of the project, serves it under no policy and opens it. */
+  open(html: string): Promise<Page>;
   close(): Promise<void>;
 };
 
 /** Builds the page, serves it on loopback under the vault's own CSP, and starts the browser. */
 export async function startVaultBrowser(): Promise<VaultBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'vault-'));
-  const { server, port } = await serve(await buildPage(join(folder, 'page')));
+  const vault = await serve(await buildPage('electron/vault/index.html', join(folder, 'page')), hosts.vault.csp);
+  const servers = [vault];
   const browser = findChromium(true);
   if (browser === undefined) throw new Error(`no Chromium: ${INSTALL_HINT}`);
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
@@ -45,33 +48,42 @@ export async function startVaultBrowser(): Promise<VaultBrowser> {
   });
   return {
     context,
-    host: (name) => pageHost(context, `http://${name}.localhost:${port}/electron/vault/index.html`),
+    host: (name) => pageHost(context, `http://${name}.localhost:${vault.port}/electron/vault/index.html`),
+    async open(html) {
+      const other = await serve(await buildPage(html, join(folder, `page-${servers.length}`)));
+      servers.push(other);
+      const page = await context.newPage();
+      await page.goto(`http://localhost:${other.port}/${html}`);
+      return page;
+    },
     async close() {
       await context.close();
-      server.closeAllConnections();
-      server.close();
+      for (const { server } of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-async function buildPage(outDir: string): Promise<string> {
+async function buildPage(html: string, outDir: string): Promise<string> {
   await build({
     root,
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, 'electron/vault/index.html') } },
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, html) } },
   });
   return outDir;
 }
 
-async function serve(folder: string): Promise<{ server: Server; port: number }> {
+async function serve(folder: string, csp?: string): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const headers = {
       'content-type': types[extname(path)] ?? 'text/plain',
-      'content-security-policy': hosts.vault.csp,
+      ...(csp === undefined ? {} : { 'content-security-policy': csp }),
     };
     readFile(join(folder, path)).then(
       (body) => response.writeHead(200, headers).end(body),

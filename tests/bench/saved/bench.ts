@@ -1,6 +1,6 @@
 /**
  * How long an act takes from its receipt in main until it is saved, beside the journal's part of it and beside a raw
- * strict put of the same bytes on the same disk. The three take turns in blocks.
+ * strict put of the same bytes and the databases a team would otherwise take, on the same disk. They take turns in blocks.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,6 +13,8 @@ import { type Journal, openJournal } from '../../../electron/main/journal/index.
 import { createCipher } from '../../../electron/main/keys/cipher.ts';
 import { startVaultBrowser } from '../../contract/chromium.ts';
 import type { Options } from '../options.ts';
+import type { Peer } from '../peers/page.ts';
+import { openPeers, peerNames, peerWords, putPeer } from '../peers/peers.ts';
 import { type Section, ratio, watchLoad } from '../report/figures.ts';
 import { fileSystemOf } from '../report/machine.ts';
 import { type ActKind, type Done, actKinds, actsPerCall, playCall } from './acts.ts';
@@ -21,7 +23,7 @@ import { type BenchSeat, type Commit, openBenchSeat } from './seat.ts';
 
 const callsPerBlock = 10;
 
-type Sample = { kind: ActKind; act: number; journal: number; raw: number };
+type Sample = { kind: ActKind; act: number; journal: number; raw: number } & Record<Peer, number>;
 
 /** Rounds the acts up to whole blocks. */
 export async function measureSaved({ acts, pause }: Pick<Options, 'acts' | 'pause'>): Promise<Section> {
@@ -46,7 +48,7 @@ async function measureOn(folder: string, blocks: number, pause: number): Promise
     const cipher = createCipher({ dataKey: randomBytes(32), indexKey: randomBytes(32) });
     const journal = await openJournal({ dir: join(folder, 'journal-alone'), cipher });
     try {
-      return await inTurns(blocks, pause, { seat, journal, page: host.page() });
+      return await inTurns(blocks, pause, { seat, journal, page: host.page(), peers: await openPeers(browser) });
     } finally {
       await journal.close();
       await seat.close();
@@ -56,9 +58,9 @@ async function measureOn(folder: string, blocks: number, pause: number): Promise
   }
 }
 
-type Contenders = { seat: BenchSeat; journal: Journal; page: Page };
+type Contenders = { seat: BenchSeat; journal: Journal; page: Page; peers: Page };
 
-async function inTurns(blocks: number, pause: number, { seat, journal, page }: Contenders): Promise<Sample[]> {
+async function inTurns(blocks: number, pause: number, { seat, journal, page, peers }: Contenders): Promise<Sample[]> {
   const samples: Sample[] = [];
   // The first block warms up and is thrown away.
   for (let block = 0; block <= blocks; block += 1) {
@@ -67,8 +69,17 @@ async function inTurns(blocks: number, pause: number, { seat, journal, page }: C
     const commits = done.map(({ commit }) => commit);
     const alone = await commitAgain(journal, commits, pause);
     const raw = await putRaw(page, commits.map(bytesOf), pause);
-    if (block > 0)
-      samples.push(...done.map(({ kind, ms }, i) => ({ kind, act: ms, journal: alone[i]!, raw: raw[i]! })));
+    const others = new Map<Peer, number[]>();
+    for (const peer of peerNames) others.set(peer, await putPeer(peers, peer, commits.map(bytesOf), pause));
+    if (block === 0) continue;
+    const of = (peer: Peer, i: number): number => others.get(peer)![i]!;
+    samples.push(
+      ...done.map(({ kind, ms }, i) => ({
+        kind,
+        ...{ act: ms, journal: alone[i]!, raw: raw[i]! },
+        ...{ rxdb: of('rxdb', i), rxdbStrict: of('rxdbStrict', i), pouchdb: of('pouchdb', i) },
+      })),
+    );
   }
   return samples;
 }
@@ -89,7 +100,7 @@ function bytesOf({ writes }: Commit): number {
 }
 
 function reported(samples: readonly Sample[]): Pick<Section, 'rows' | 'findings'> {
-  const times = (what: 'act' | 'journal' | 'raw', kind?: ActKind): number[] =>
+  const times = (what: 'act' | 'journal' | 'raw' | Peer, kind?: ActKind): number[] =>
     samples.filter((s) => kind === undefined || s.kind === kind).map((s) => s[what]);
   return {
     rows: [
@@ -97,9 +108,11 @@ function reported(samples: readonly Sample[]): Pick<Section, 'rows' | 'findings'
       ...actKinds.map((kind) => ({ what: `– ${kind}`, times: times('act', kind) })),
       { what: 'Journal.commit alone, same writes', times: times('journal') },
       { what: 'raw strict two-store IndexedDB put, same bytes', times: times('raw') },
+      ...peerNames.map((peer) => ({ what: peerWords[peer], times: times(peer) })),
     ],
     findings: [
       `act ÷ raw put: ${ratio(times('act'), times('raw'))} (goal: p50 at most 0.70)`,
+      ...peerNames.map((peer) => `act ÷ ${peerWords[peer]}: ${ratio(times('act'), times(peer))} (goal: below 1)`),
       ...actKinds.map((kind) => `${kind} ÷ raw put: ${ratio(times('act', kind), times('raw', kind))}`),
       `act ÷ Journal.commit alone: ${ratio(times('act'), times('journal'))}`,
       `Journal.commit alone ÷ raw put: ${ratio(times('journal'), times('raw'))}`,
