@@ -18,6 +18,8 @@ export const clocks: ClockSettings = {
   feedbackHours: ours(4, '参照安康市公布的反馈时段；可由本市调整'),
   extensionWorkingDays: ours(3),
   extensionTimes: ours(3),
+  duplicateNumberHours: ours(72),
+  duplicatePlaceHours: ours(24),
   enquiryWorkingDays: ours(3, usual),
   generalWorkingDays: ours(5, usual),
   completionUrgentMinutes: ours(10),

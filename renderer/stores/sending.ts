@@ -95,7 +95,7 @@ export function gapsBefore(fields: Fields, disposition: Pick<Disposition, 'kind'
 }
 
 /** What the desk would do if it followed the proposal. */
-export function proposedKind(proposal: Proposal, side: Side | null): Disposition['kind'] {
+export function proposedKind(proposal: Proposal, side: Side | null): Exclude<Disposition['kind'], 'joined'> {
   switch (proposal.action) {
     case 'accept':
       return 'own';

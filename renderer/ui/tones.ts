@@ -16,6 +16,7 @@ const business: Partial<Record<Business, Tone>> = {
   guided: 'good',
   explained: 'good',
   withdrawn: 'plain',
+  merged: 'plain',
 };
 
 export function businessTone(value: Business): Tone {

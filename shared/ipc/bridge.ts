@@ -25,6 +25,7 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'orders.list': true,
   'orders.get': true,
   'orders.find': true,
+  'orders.duplicates': true,
   'orders.act': true,
   'orders.handOver': true,
   'receipts.list': true,

@@ -8,6 +8,7 @@ import {
   Alert,
   Attention,
   Draft,
+  DuplicateView,
   ListName,
   OrderSummary,
   OrderView,
@@ -103,6 +104,8 @@ export const contract = {
   'orders.list': call(z.object({ list: ListName, limit: z.number().int().min(1).max(500) }), z.array(OrderSummary)),
   'orders.get': call(z.object({ id: Id }), OrderView),
   'orders.find': call(z.object({ text: z.string().trim().min(3).max(60) }), z.array(OrderSummary)),
+  /** What a call or an order may be a repetition of: proposed, never merged by itself. `id` is a draft's or an order's. */
+  'orders.duplicates': call(z.object({ id: Id }), z.array(DuplicateView)),
   'orders.act': call(Act, OrderView),
   'orders.handOver': call(
     z.object({

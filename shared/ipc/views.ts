@@ -86,6 +86,14 @@ export const OrderSummary = z.object({
 });
 export type OrderSummary = z.infer<typeof OrderSummary>;
 
+/** An order that may be about the same matter; `joinable` when the rules let this call or order be merged into it. */
+export const DuplicateView = z.object({
+  why: z.enum(['same_number', 'same_place']),
+  joinable: z.boolean(),
+  order: OrderSummary,
+});
+export type DuplicateView = z.infer<typeof DuplicateView>;
+
 /** An op the hub refused, kept with its reason until a person has dealt with it; never dropped (DOMAIN §5 delivery). */
 export const Attention = z.object({
   opId: Id,

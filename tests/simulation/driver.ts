@@ -132,7 +132,7 @@ class Driver {
     const input = { id: draft.id, disposition, proposal: null, ownPart: both ? { title: '', urgent: false } : null };
     const newId = () => this.#newId();
     this.#try(
-      seat.act(actor, (reserve) => asksFor(draft, input, 'real', 'test-1', newId, reserve), [
+      seat.act(actor, (reserve) => asksFor(draft, input, 'real', 'test-1', newId, reserve, '110'), [
         { drop: draftKey(draft.id) },
       ]),
     );

@@ -54,6 +54,8 @@ export const directory: Directory = {
     feedbackHours: setting(4),
     extensionWorkingDays: setting(3),
     extensionTimes: setting(3),
+    duplicateNumberHours: setting(72),
+    duplicatePlaceHours: setting(24),
     enquiryWorkingDays: setting(3),
     generalWorkingDays: setting(5),
     completionUrgentMinutes: setting(10),

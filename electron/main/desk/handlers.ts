@@ -1,4 +1,5 @@
 import type { Author } from '../../../shared/domain/decide/context.ts';
+import { orgOf } from '../../../shared/domain/directory/directory.ts';
 import type { BodyOf } from '../../../shared/domain/op/bodies.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { Act, InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
@@ -12,6 +13,7 @@ import type { Handlers } from '../ipc/calls.ts';
 import { scopeFor } from '../../../shared/triage/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { JournalError } from '../journal/index.ts';
+import { duplicates } from './duplicates.ts';
 import { fromStore } from './from-store.ts';
 import type { Seat } from './seat.ts';
 import { fullSession } from './sight.ts';
@@ -39,7 +41,14 @@ function reading(
   seatOf: () => Seat,
   signedIn: SignedIn,
 ): Part<
-  'directory.get' | 'status.get' | 'orders.list' | 'orders.get' | 'orders.find' | 'alerts.list' | 'alerts.acknowledge'
+  | 'directory.get'
+  | 'status.get'
+  | 'orders.list'
+  | 'orders.get'
+  | 'orders.find'
+  | 'orders.duplicates'
+  | 'alerts.list'
+  | 'alerts.acknowledge'
 > {
   return {
     'directory.get': async () => seatOf().facts().directory,
@@ -60,6 +69,10 @@ function reading(
         return entry && isOrderEntry(entry) ? [summarise(entry, seat.facts())] : [];
       });
     },
+    'orders.duplicates': async ({ id }) => {
+      fullSession(signedIn());
+      return duplicates(seatOf(), id);
+    },
     'alerts.list': async () => seatOf().alerts(),
     'alerts.acknowledge': async ({ id }) => seatOf().acknowledge(id),
   };
@@ -70,6 +83,7 @@ function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'o
     'orders.act': async (act) => {
       const seat = seatOf();
       await known(seat, act.orderId);
+      if (act.kind === 'merge' || act.kind === 'unmerge') await known(seat, act.body.into);
       seat.sight.check(signedIn(), act.orderId);
       await save(seat, signedIn(), () => [askOf(seat, act)]);
       return viewOf(seat, act.orderId, signedIn());
@@ -136,10 +150,15 @@ function draftHandlers(
 }
 
 async function send(seat: Seat, actor: Actor, draft: Draft, input: InputOf<'drafts.send'>): Promise<Sent> {
+  if (input.disposition.kind === 'joined') await known(seat, input.disposition.into);
+  const { side } = orgOf(seat.facts().directory, seat.own);
   const { version } = scopeFor(seat.facts().directory.scope, seat.today());
-  const ops = await save(seat, actor, (reserve) => asksFor(draft, input, seat.mode(), version, seat.nextId, reserve), [
-    { drop: draftKey(draft.id) },
-  ]);
+  const ops = await save(
+    seat,
+    actor,
+    (reserve) => asksFor(draft, input, seat.mode(), version, seat.nextId, reserve, side),
+    [{ drop: draftKey(draft.id) }],
+  );
   seat.drafts.gone(draft.id);
   const creates = ops.filter((op) => op.kind === 'create');
   const entries = creates.flatMap((op) => seat.desk.book.view(op.docId) ?? []).filter(isOrderEntry);

@@ -4,6 +4,7 @@ import { missingFields } from '../../../shared/domain/index.ts';
 import type { Call } from '../../stores/index.ts';
 import { ErrorNotice, useShortcut } from '../../ui/index.ts';
 import { DangerRow } from './danger-row.tsx';
+import { DuplicatesLine } from './duplicates-line.tsx';
 import { useEdit } from './edit.ts';
 import { fieldId, focusField } from './field-ids.ts';
 import { GapLine } from './gap-line.tsx';
@@ -39,6 +40,7 @@ export function CallForm({ call }: { call: Call }) {
       <PersonFields call={call} edit={edit} callbackGap={gaps.includes('callback')} />
       <MatterFields call={call} edit={edit} gaps={gaps} />
       <GapLine call={call} gaps={missing} />
+      <DuplicatesLine call={call} />
     </form>
   );
 }

@@ -114,6 +114,7 @@ function Outcome({ sent }: { sent: SentCall }) {
     transfer: t(waiting ? 'sent.waiting' : 'sent.transferred', { target }),
     own: t('sent.kept'),
     three_way: t('sent.threeWay'),
+    joined: t('sent.joined'),
     guided: t('sent.guided'),
     explained: t('sent.explained'),
   };

@@ -9,7 +9,7 @@ import { type Desk, useDeskFacts } from './desk.ts';
 import { Banners } from './view/banners.tsx';
 import { FieldsBlock } from './view/fields-block.tsx';
 import { OrderHeader } from './view/order-header.tsx';
-import { DisposalBlock, LinksBlock, NotesBlock, ReturnsBlock, TalkBlock } from './view/related-blocks.tsx';
+import { DisposalBlock, LinksBlock, MergesBlock, NotesBlock, ReturnsBlock, TalkBlock } from './view/related-blocks.tsx';
 import { Timeline } from './view/timeline.tsx';
 import { TitleLine } from './view/title-line.tsx';
 import { DispatchBlock, FeedbackBlock, ServicesBlock, VoiceBlock } from './view/work-blocks.tsx';
@@ -92,10 +92,12 @@ function Details({
   return (
     <div className="order-columns">
       <div>
+        {/* What 110 has done and what remains is what 12345 opens such an order for: above the fold. */}
+        <DisposalBlock order={order} />
         <FeedbackBlock order={order} desk={desk} />
+        <MergesBlock order={order} desk={desk} />
         <FieldsBlock order={order} desk={desk} />
         <LinksBlock order={order} onOpen={onOpenOrder} />
-        <DisposalBlock order={order} />
         <TalkBlock order={order} desk={desk} />
         <DispatchBlock order={order} desk={desk} />
         <ServicesBlock order={order} desk={desk} />

@@ -70,6 +70,11 @@ export const errors: Messages<typeof zh> = {
     voice_not_needed_for_own_order: 'This is your own order: dispatch or handle it, no voice hand-over needed.',
     receipt_already_joined: 'This voice receipt has met its order. Work on the order.',
     already_handed_over: 'Already handed over.',
+    nothing_to_unmerge: 'This order is not merged.',
+    danger_merged_into_calm:
+      'A call with danger is not merged into one that is neither dispatched nor urgent at 110. Send it with F9.',
+    merge_of_drill_and_real: 'A drill and a real order are never merged.',
+    merge_into_ended: 'That order has ended: nothing is merged into it. Send this one as usual.',
     nothing_to_reopen: 'Only what was followed up or closed is reopened. Otherwise make a new, linked order.',
     complaint_to_unit_complained_of:
       'A complaint about police never goes to the unit complained of. Give it to {{detail}}.',

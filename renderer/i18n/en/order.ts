@@ -45,6 +45,7 @@ export const order: Messages<typeof zh> = {
     pending: '{{count}} more acts await the hub',
   },
   banner: {
+    merged: 'Merged into {{number}}',
     realert: 'Details were corrected: please sign again',
     realertDanger: 'Danger turned up in the three-way call: sign and dispatch now; the checklist goes on',
     realertOthers: 'Details were corrected, waiting to be signed again: {{orgs}}',
@@ -61,6 +62,7 @@ export const order: Messages<typeof zh> = {
     services: 'Linked services told',
     voice: 'Voice hand-over',
     links: 'Linked orders',
+    merges: 'Calls merged in',
     returns: 'Returns',
     followUp: 'Follow-up',
     timeline: 'Timeline',
@@ -203,6 +205,15 @@ export const order: Messages<typeof zh> = {
       text: 'What was said, or why there was no follow-up',
     },
     close: { text: 'Closing note' },
+    merge: {
+      into: 'Merge into',
+      what: 'This order keeps its number; its text is added there, and its danger too. It can be undone.',
+      none: 'No order of the same number, or of the same place and class',
+    },
+    unmerge: {
+      reason: 'Why it is undone',
+      what: 'The order is again what it was; danger it brought is taken away only when 110 undoes it',
+    },
     reopen: { reason: 'Why it is taken up again', owner: '{{org}} stays the owner, signs again and answers again' },
     extend: {
       days: 'Extend by',

@@ -43,6 +43,7 @@ export const order = {
     pending: '另有 {{count}} 项操作待平台裁定',
   },
   banner: {
+    merged: '已并入 {{number}}',
     realert: '要素已更正，请重新签收',
     realertDanger: '三方通话中出现危险：请立即签收并派警，三方清单继续',
     realertOthers: '要素已更正，等待重新签收：{{orgs}}',
@@ -59,6 +60,7 @@ export const order = {
     services: '联动通知',
     voice: '口头转接',
     links: '关联联动单',
+    merges: '并入的来电',
     returns: '退回记录',
     followUp: '回访',
     timeline: '经过',
@@ -192,6 +194,12 @@ export const order = {
       text: '回访情况，或未回访的原因',
     },
     close: { text: '办结说明' },
+    merge: {
+      into: '并入哪一单',
+      what: '本单保留单号，内容记入所并入的单；危险会在那边加上。可以撤销。',
+      none: '没有同号或同地同类的单',
+    },
+    unmerge: { reason: '撤销原因', what: '撤销后本单恢复合并前的状态；它带去的危险只有 110 撤销时才解除' },
     reopen: { reason: '重办原因', owner: '重办后仍由 {{org}} 办理，须重新签收、重新反馈' },
     extend: {
       days: '延长',

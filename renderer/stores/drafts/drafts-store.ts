@@ -190,7 +190,7 @@ export function createDraftsStore(seat: SeatClient) {
 }
 
 function sentCall(result: Sent, { disposition }: SendOptions, fields: Fields, ownPartLeft: boolean): SentCall {
-  const ended = disposition.kind === 'guided' || disposition.kind === 'explained';
+  const ended = disposition.kind === 'joined' || disposition.kind === 'guided' || disposition.kind === 'explained';
   const toComplete = !ended && (isDangerous(fields) || missingFields(fields).length > 0);
   return { result, disposition, at: Date.now(), toComplete, ownPartLeft };
 }

@@ -67,6 +67,7 @@ function created({ body }: OpOf<'create'>, world: World): OrderEventOf<'created'
   const business = {
     transfer: 'submitted',
     own: 'accepted',
+    joined: 'accepted',
     three_way: 'submitted',
     guided: 'guided',
     explained: 'explained',

@@ -7,6 +7,7 @@ import { decideEmergencyReview, decideEmergencySignIn } from './emergency.ts';
 import { participantRefusal, roleRefusal } from './guards.ts';
 import { decideHandOver } from './hand-over.ts';
 import * as handling from './handling.ts';
+import { decideMerge, decideUnmerge } from './merge.ts';
 import * as record from './record.ts';
 import { conflict, forbidden } from './refusal.ts';
 import { decideCountersign, decideShiftHandOver } from './shift.ts';
@@ -112,6 +113,10 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
       return handling.decideWithdraw(op, order, world);
     case 'extend':
       return decideExtend(op, order, world);
+    case 'merge':
+      return decideMerge(op, order, world);
+    case 'unmerge':
+      return decideUnmerge(op, order, world);
     case 'reopen':
       return decideReopen(op, order, world);
     case 'note':

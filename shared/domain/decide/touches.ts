@@ -16,6 +16,9 @@ export function touches(op: Op): Touches {
       return { docs: op.body.links.map((l) => l.orderId), spoken: spokenDays(op) };
     case 'hand_over':
       return { docs: [op.body.target.orderId], spoken: newNumbers(op.body.target) };
+    case 'merge':
+    case 'unmerge':
+      return { docs: [op.body.into], spoken: [] };
     case 'mark_contactable':
       return { docs: op.body.parts, spoken: [] };
     case 'register_voice':

@@ -72,6 +72,9 @@ export const ClockSettings = z.object({
   /** 延期: at most so many working days each time, and so many times. */
   extensionWorkingDays: Setting,
   extensionTimes: Setting,
+  /** How far apart two calls may lie to be proposed as one: by the same number, at the same place and of the same class. */
+  duplicateNumberHours: Setting,
+  duplicatePlaceHours: Setting,
   enquiryWorkingDays: Setting,
   generalWorkingDays: Setting,
   completionUrgentMinutes: Setting,

@@ -3,6 +3,7 @@ import { patchFields } from '../order/fields.ts';
 import { type Dispatch, type Order, isTalking } from '../order/order.ts';
 import type { OrgId } from '../primitives.ts';
 import { withDanger } from './danger.ts';
+import { evolveMerge } from './merge.ts';
 import { evolveTerm } from './term.ts';
 import { evolveThreeWay } from './three-way.ts';
 
@@ -51,6 +52,8 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     dangerEver: e.fields.matter.danger,
     extensions: [],
     reopenings: [],
+    merged: null,
+    merges: [],
     notes: e.advice ? [{ org: meta.org, operator: meta.operator, text: e.advice, at: meta.at }] : [],
     followUp: null,
   };
@@ -162,6 +165,11 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
       return { ...order, business: 'withdrawn', realert: [], notes: note(order, e.text, meta) };
     case 'noted':
       return { ...order, notes: note(order, e.text, meta) };
+    case 'merged':
+    case 'merged_in':
+    case 'unmerged':
+    case 'merge_undone':
+      return evolveMerge(order, e, meta);
     case 'extended':
     case 'reopened':
       return evolveTerm(order, e, meta);

@@ -22,6 +22,8 @@ export const Disposition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('transfer'), side: Side }),
   z.object({ kind: z.literal('own') }),
   z.object({ kind: z.literal('three_way') }),
+  /** A call about a live incident: it keeps its number and is merged into that order, asking for no more than its text. */
+  z.object({ kind: z.literal('joined'), into: Id }),
   z.object({ kind: z.literal('guided'), advice: text(2000) }),
   z.object({ kind: z.literal('explained'), advice: text(2000) }),
 ]);
@@ -75,6 +77,9 @@ export const bodies = {
     text: LongText,
   }),
   close: z.object({ text: LongText }),
+  /** 合并 into another order; `into` names the same order again when it is undone. */
+  merge: z.object({ into: Id }),
+  unmerge: z.object({ into: Id, reason: text(2000) }),
   /** 重办 of what was followed up or closed. */
   reopen: z.object({ reason: text(2000) }),
   withdraw: z.object({ text: text(2000) }),

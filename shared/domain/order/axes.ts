@@ -15,6 +15,7 @@ export const Business = z.enum([
   'first_receiver',
   'conference',
   'withdrawn',
+  'merged',
   'guided',
   'explained',
 ]);
@@ -37,7 +38,7 @@ export function isInHand(business: Business): boolean {
   return inHand.includes(business);
 }
 
-const ended: readonly Business[] = ['closed', 'withdrawn', 'guided', 'explained'];
+const ended: readonly Business[] = ['closed', 'withdrawn', 'merged', 'guided', 'explained'];
 
 /** No further work is expected on the order; only notes, follow-ups and links may still be added. */
 export function isEnded(business: Business): boolean {

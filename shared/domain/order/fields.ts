@@ -91,7 +91,7 @@ export const Disposal = z.object({
 });
 export type Disposal = z.infer<typeof Disposal>;
 
-export const Relation = z.enum(['twin', 'handed_over', 'follows']);
+export const Relation = z.enum(['twin', 'handed_over', 'follows', 'merged_into', 'merged_from']);
 export type Relation = z.infer<typeof Relation>;
 /** A related order: each part has its own number, exactly one owner, and shows the other (L3). */
 export const Link = z.object({ relation: Relation, orderId: Id, number: z.string() });

@@ -81,6 +81,28 @@ export const Reopening = z.object({
 });
 export type Reopening = z.infer<typeof Reopening>;
 
+/** 合并 of this order into a live incident, with what it was before, so that it can be undone. */
+export const Merged = z.object({
+  into: Id,
+  number: z.string(),
+  business: Business,
+  at: Instant,
+  org: OrgId,
+  operator: ShortText,
+});
+
+/** What a call that was merged into this order added to it. */
+export const MergedCall = z.object({
+  orderId: Id,
+  number: z.string(),
+  text: z.string(),
+  /** Danger that was not known here before. */
+  danger: z.array(Danger),
+  at: Instant,
+  org: OrgId,
+  operator: ShortText,
+});
+
 /** 延期: who gave the term how many more working days, and why. */
 export const Extension = z.object({
   workingDays: z.number().int(),
@@ -161,6 +183,8 @@ export const Order = z.object({
   dangerEver: z.array(Danger),
   extensions: z.array(Extension),
   reopenings: z.array(Reopening),
+  merged: Merged.nullable(),
+  merges: z.array(MergedCall),
   notes: z.array(z.object({ org: OrgId, operator: ShortText, text: z.string(), at: Instant })),
   followUp: z
     .object({

@@ -1,12 +1,13 @@
-import type { Numbers } from '../../domain/op/bodies.ts';
-import type { Fields, Link, Mode } from '../../domain/order/fields.ts';
-import type { Id } from '../../domain/primitives.ts';
+import type { Disposition, Numbers } from '../../domain/op/bodies.ts';
+import { type Fields, type Link, type Mode, isDangerous } from '../../domain/order/fields.ts';
+import type { Id, Side } from '../../domain/primitives.ts';
 import type { InputOf } from '../../ipc/contract.ts';
 import type { Draft } from '../../ipc/views.ts';
 import type { Ask } from './desk.ts';
 
 export type SendInput = InputOf<'drafts.send'>;
 type Create = Extract<Ask, { kind: 'create' }>;
+type Sending = Extract<Ask, { kind: 'create' | 'merge' }>;
 
 /**
  * The ops a draft becomes. Where both sides have a part these are two orders that know each other: each with its own
@@ -19,7 +20,8 @@ export function asksFor(
   scopeVersion: string,
   nextId: () => Id,
   reserve: () => Numbers,
-): Create[] {
+  side: Side,
+): Sending[] {
   const numbers = reserve();
   const docId = nextId();
   const links: Link[] = draft.follows ? [draft.follows] : [];
@@ -32,10 +34,13 @@ export function asksFor(
       scopeVersion,
       fields: draft.fields,
       proposal: input.proposal,
-      disposition: input.disposition,
+      disposition: ownWay(input.disposition, draft.fields, side),
       links,
     },
   };
+  // The call is an order of its own first, so that a merge the hub refuses loses nothing.
+  if (input.disposition.kind === 'joined')
+    return [sent, { kind: 'merge', docId, body: { into: input.disposition.into } }];
   if (input.ownPart === null) return [sent];
   const own: Create = {
     kind: 'create',
@@ -51,6 +56,15 @@ export function asksFor(
     },
   };
   return [sent, own];
+}
+
+/**
+ * What becomes of a joined call if the hub refuses the merge: with danger ticked it is already on its way to 110, or ours
+ * where we are 110, and not waiting in a hall that cannot dispatch.
+ */
+function ownWay(disposition: Disposition, fields: Fields, side: Side): Disposition {
+  if (disposition.kind !== 'joined' || !isDangerous(fields)) return disposition;
+  return side === '110' ? { kind: 'own' } : { kind: 'transfer', side: '110' };
 }
 
 /** The part that stays here. Danger stays with it only where the operator says that this part is urgent itself. */

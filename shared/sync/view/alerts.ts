@@ -1,3 +1,4 @@
+import { isEnded } from '../../domain/order/axes.ts';
 import type { OrgId } from '../../domain/primitives.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Alert, OrderSummary } from '../../ipc/views.ts';
@@ -8,7 +9,7 @@ import type { Alert, OrderSummary } from '../../ipc/views.ts';
  */
 export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert[] {
   const kinds: Alert['kind'][] = [];
-  const waiting = order.addressee === own && order.signed[own] === undefined;
+  const waiting = !isEnded(order.business) && order.addressee === own && order.signed[own] === undefined;
   if (waiting && order.business === 'returned') kinds.push('returned');
   else if (waiting && order.firstReceiver !== own) kinds.push(summary.urgent ? 'danger_in' : 'order_in');
   // Danger that turned up in an open three-way call is danger, not a correction (R9).

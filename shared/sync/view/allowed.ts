@@ -8,6 +8,7 @@ import { orgOf } from '../../domain/directory/directory.ts';
 
 type Probes = { [K in OpKind]?: (order: Order, directory: Directory) => BodyOf<K>[] };
 
+const elsewhere: readonly OpKind[] = ['hand_over', 'merge'];
 const note = () => [{ text: '-' }];
 const text = () => [{ text: '' }];
 
@@ -45,6 +46,8 @@ const probes: Probes = {
   ],
   follow_up: () => [{ told: false, channel: null, satisfied: 'unknown', text: '' }],
   reopen: () => [{ reason: '-' }],
+  merge: () => [{ into: nobody }],
+  unmerge: (order) => (order.merged ? [{ into: order.merged.into, reason: '-' }] : []),
   extend: () => [{ workingDays: 1, reason: '-' }],
   close: note,
   withdraw: note,
@@ -85,7 +88,7 @@ const probes: Probes = {
 /**
  * What the author may do to the order now, by asking the rules themselves: nothing is offered that they would refuse
  * whatever was filled in, and nothing is hidden that they would take.
- * `hand_over` opens a new part where there is none to attach to, so it counts as allowed when only that stands in the way.
+ * `hand_over` and `merge` are about a second order, so they count as allowed when only that one stands in the way.
  */
 export function allowedActs(order: Order, author: Author, directory: Directory): OpKind[] {
   const world = {
@@ -101,7 +104,7 @@ export function allowedActs(order: Order, author: Author, directory: Directory):
   return (Object.keys(probes) as OpKind[]).filter((kind) =>
     (probes[kind]?.(order, directory) ?? []).some((body) => {
       const decision = decide({ ...head(author), docId: order.id, kind, body } as Op, world);
-      return decision.ok || (kind === 'hand_over' && decision.refusal.reason === 'unknown_document');
+      return decision.ok || (elsewhere.includes(kind) && decision.refusal.reason === 'unknown_document');
     }),
   );
 }

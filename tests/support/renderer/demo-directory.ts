@@ -101,6 +101,8 @@ export const demoDirectory: Directory = {
     feedbackHours: clock(4, '默认值'),
     extensionWorkingDays: clock(3, '默认值'),
     extensionTimes: clock(3, '默认值'),
+    duplicateNumberHours: clock(72, '默认值'),
+    duplicatePlaceHours: clock(24, '默认值'),
     enquiryWorkingDays: clock(3, '默认值'),
     generalWorkingDays: clock(5, '默认值'),
     completionUrgentMinutes: clock(10, '默认值'),

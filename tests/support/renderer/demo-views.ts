@@ -132,6 +132,8 @@ export function demoOrder(n: number, change: Partial<Order> = {}): Order {
     extensions: [],
     dangerEver: [],
     reopenings: [],
+    merged: null,
+    merges: [],
     notes: [],
     followUp: null,
     ...change,

@@ -124,6 +124,7 @@ const quiet = {
   'orders.list': () => [],
   'orders.get': () => demoOrderView(7),
   'orders.find': () => [demoSummary(7)],
+  'orders.duplicates': () => [],
   'orders.act': () => demoOrderView(7),
   'orders.handOver': () => demoOrderView(7),
   'receipts.list': () => [],

@@ -17,6 +17,8 @@ export type FormKind = Extract<
   | 'follow_up'
   | 'extend'
   | 'reopen'
+  | 'merge'
+  | 'unmerge'
   | 'close'
   | 'withdraw'
   | 'note'

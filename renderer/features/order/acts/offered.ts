@@ -24,6 +24,8 @@ export const offerKeys: Record<Offer, string> = {
   close: 'Alt+C',
   extend: 'Alt+E',
   reopen: 'Alt+I',
+  merge: 'Alt+Q',
+  unmerge: 'Alt+Shift+Q',
   voice: 'Alt+Y',
   open_three_way: 'Alt+Z',
   tell_service: 'Alt+U',

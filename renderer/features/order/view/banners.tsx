@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { isDangerous, missingFields } from '../../../../shared/domain/index.ts';
+import { groupNumber, isDangerous, missingFields } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { SeatError } from '../../../bridge/index.ts';
 import { useErrorText } from '../../../ui/index.ts';
@@ -20,6 +20,9 @@ export function Banners({ view, desk, onOfferAgain }: Props) {
     <div className="order-banners">
       {order.realert.includes(desk.org) ? (
         <Alert type="error" showIcon title={t(talking ? 'banner.realertDanger' : 'banner.realert')} />
+      ) : null}
+      {order.merged ? (
+        <Alert type="info" showIcon title={t('banner.merged', { number: groupNumber(order.merged.number) })} />
       ) : null}
       {back ? (
         <Alert

@@ -35,6 +35,25 @@ export function LinksBlock({ order, onOpen }: { order: Order; onOpen?: (orderId:
   );
 }
 
+/** What calls about the same incident have added, each under its own number. */
+export function MergesBlock({ order, desk }: Props) {
+  const { t } = useTranslation(['order', 'enums']);
+  if (order.merges.length === 0) return null;
+  return (
+    <Block title={t('block.merges')}>
+      <ul className="order-lines">
+        {order.merges.toReversed().map((m) => (
+          <li key={m.orderId}>
+            <TimeText at={m.at} /> {groupNumber(m.number)} {orgName(desk, m.org)}
+            {m.danger.length > 0 ? <b> {m.danger.map((d) => t(`enums:danger.${d}`)).join('、')}</b> : null}
+            <p>{m.text}</p>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
 const disposalKeys = [
   'demand',
   'petitioner',
