@@ -15,7 +15,7 @@ export async function duplicates(seat: Seat, id: Id): Promise<DuplicateView[]> {
   if (subject === null) return [];
   const { callerNumber, callbackNumber } = subject.fields.source;
   for (const number of new Set([callerNumber, callbackNumber].filter((n) => n.trim().length > 4))) {
-    await fromStore(() => seat.inbox.search(number), [], seat.log);
+    await fromStore(() => seat.inbox.shelf.search(number), [], seat.log);
   }
   const facts = seat.facts();
   const orders = [...orderEntries(seat.desk.book)].map(({ doc }) => doc);
