@@ -13,12 +13,16 @@ export type Options = {
   presses: number;
   /** Ops in the queue that drains while somebody types. */
   ops: number;
+  /** Turns of the bench `push`, a thousand ops each. */
+  turns: number;
+  /** Open streams of the bench `streams`. */
+  streams: number;
   /** Whether docs/benchmarks.md is rewritten. */
   document: boolean;
 };
 
 const usage = `node tests/bench/run.ts [--only ${benchNames.join(',')}] [--acts 500] [--pause 10] [--presses 100] [--ops 300]
-     [--print]
+     [--turns 8] [--streams 2000] [--print]
   --print  prints the table and leaves docs/benchmarks.md as it is`;
 
 /** @throws {Problem} with the usage, where the arguments make no sense. */
@@ -32,6 +36,8 @@ export function readOptions(argv: readonly string[]): Options {
         pause: { type: 'string', default: '10' },
         presses: { type: 'string', default: '100' },
         ops: { type: 'string', default: '300' },
+        turns: { type: 'string', default: '8' },
+        streams: { type: 'string', default: '2000' },
         print: { type: 'boolean', default: false },
       },
     });
@@ -44,6 +50,8 @@ export function readOptions(argv: readonly string[]): Options {
       pause: count(values.pause, 0),
       presses: count(values.presses),
       ops: count(values.ops),
+      turns: count(values.turns),
+      streams: count(values.streams),
       document: !values.print,
     };
   } catch (error) {

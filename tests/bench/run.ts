@@ -12,6 +12,8 @@ import { asText } from './report/table.ts';
 const benches: Record<BenchName, (options: Options) => Promise<Section>> = {
   saved: async (options) => (await import('./saved/bench.ts')).measureSaved(options),
   painted: async ({ presses }) => (await import('./window/painted.ts')).measurePainted(presses),
+  push: async ({ turns }) => (await import('./hub/push.ts')).measurePush(turns),
+  streams: async ({ streams }) => (await import('./hub/streams.ts')).measureStreams(streams),
   typing: async ({ presses, ops }) => (await import('./window/typing.ts')).measureTyping(presses, ops),
 };
 

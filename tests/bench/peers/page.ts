@@ -29,7 +29,7 @@ const schema = {
 async function openRx(name: string, storage: RxStorage<never, never>): Promise<RxCollection<PeerDoc>> {
   const database = await createRxDatabase({ name, storage, multiInstance: false });
   const { orders } = await database.addCollections({ orders: { schema } });
-  return orders as unknown as RxCollection<PeerDoc>;
+  return orders;
 }
 
 let writers: Record<Peer, (doc: PeerDoc) => Promise<unknown>>;
