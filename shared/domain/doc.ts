@@ -3,7 +3,8 @@ import { assertNever, type OrgId } from './primitives.ts';
 
 /**
  * Who may see a document: every organisation an order has come to, and while a surge runs the counties that take the
- * inbox; of a surge also those counties; of everything else only the organisation that wrote it.
+ * inbox; of a surge also those counties; of a
+ * 会商 everybody who takes part in its orders; of everything else only the organisation that wrote it.
  */
 export function readersOf(doc: Doc): OrgId[] {
   switch (doc.kind) {
@@ -11,6 +12,8 @@ export function readersOf(doc: Doc): OrgId[] {
       return [...new Set([...doc.participants, ...(doc.surge?.to ?? [])])];
     case 'surge':
       return [doc.org, ...doc.counties];
+    case 'conference':
+      return doc.readers;
     case 'receipt':
     case 'shift':
     case 'emergency':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant, OrgId, ShortText } from './primitives.ts';
+import { Conference, ConferenceEvent } from './conference/conference.ts';
 import { LinkedService } from './directory/directory.ts';
 import { LegState } from './order/axes.ts';
 import { Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from './order/fields.ts';
@@ -98,6 +99,8 @@ export const OrderEvent = z.discriminatedUnion('kind', [
   kind('service_told', { service: LinkedService, who: ShortText, means: z.enum(['phone', 'system', 'radio']) }),
   kind('contactable_marked', {}),
   kind('conference_submitted', { text: z.string() }),
+  kind('taken_to_conference', { conferenceId: Id }),
+  kind('ruled_by_conference', { conferenceId: Id, owner: OrgId, clause: ShortText, text: z.string() }),
   kind('surge_opened', SurgeMark.shape),
   kind('surge_closed', {}),
 ]);
@@ -124,11 +127,11 @@ export const ReceiptEvent = z.discriminatedUnion('kind', [
 ]);
 export type ReceiptEvent = z.infer<typeof ReceiptEvent>;
 
-export const DocEvent = z.union([OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent]);
+export const DocEvent = z.union([OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent]);
 export type DocEvent = z.infer<typeof DocEvent>;
 
 /** What ops are about and events change. */
-export const Doc = z.discriminatedUnion('kind', [Order, VoiceReceipt, ShiftRecord, Surge, EmergencySignIn]);
+export const Doc = z.discriminatedUnion('kind', [Order, VoiceReceipt, ShiftRecord, Surge, EmergencySignIn, Conference]);
 export type Doc = z.infer<typeof Doc>;
 
 /** An event with who did it, where, and both clocks: event time and sync time (DOMAIN §5 trace). */

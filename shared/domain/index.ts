@@ -15,6 +15,7 @@ export * from './order/duplicates.ts';
 export * from './order/three-way.ts';
 export * from './order/paper.ts';
 export * from './receipt/receipt.ts';
+export * from './conference/conference.ts';
 export * from './shift/shift.ts';
 export * from './surge/surge.ts';
 export * from './emergency/emergency.ts';

@@ -7,7 +7,7 @@ import type { BodyOf, OpKind } from './op/bodies.ts';
 import { bodies } from './op/bodies.ts';
 import { isEnded } from './order/axes.ts';
 import type { Order } from './order/order.ts';
-import type { OrgId } from './primitives.ts';
+import type { Id, OrgId } from './primitives.ts';
 
 const orgs: OrgId[] = [S12, S110, X110, R110];
 const at = '2026-11-21T01:00:00.000Z';
@@ -115,8 +115,31 @@ function play({ from, kind, danger, acts, surge }: Story, look: (order: Order, b
     const body = 'into' in ask.body ? { ...ask.body, into: incident } : ask.body;
     bench.ask(org, ask.kind, docId, body, ask.kind === 'deliver' ? 'device' : 'operator');
     look(bench.order(docId), bench);
+    if (confer(bench, docId, org, i)) look(bench.order(docId), bench);
   }
   return { bench, docId };
+}
+
+/** Now and then a leader calls what waits together, and later writes down whose it is: anybody in the city. */
+function confer(bench: RuleBench, docId: Id, org: OrgId, turn: number): boolean {
+  const open = [...bench.docs.values()].find((doc) => doc.kind === 'conference' && doc.outcome === null);
+  if (open === undefined) {
+    const call = {
+      mode: 'real' as const,
+      subject: '归属',
+      orderIds: [docId],
+      meetsAt: at,
+      means: '会议',
+      invited: [],
+      text: '',
+    };
+    return turn % 2 === 0 && bench.ask(org, 'call_conference', bench.newId(), call, 'leader').ok;
+  }
+  if (turn % 5 > 0) return false;
+  const rulings = [{ orderId: docId, owner: orgs[turn % orgs.length]!, clause: '附件', text: '归此方' }];
+  const attendance = [{ unit: '市政府办', name: '某某', duty: '' }];
+  const body = { heldAt: at, attendance, rulings, summary: '', publish: null };
+  return bench.ask(org, 'conclude_conference', open.id, body, 'leader').ok;
 }
 
 const surgeBody = { counties: [X110, R110], until: '2026-11-21T02:30:00.000Z', reason: '高峰' };
@@ -129,6 +152,28 @@ const runs = { seed: 20_261_121, numRuns: 150 };
 const slow = { timeout: 60_000 };
 
 describe('no sequence of acts', () => {
+  it('that a conference decided leaves it without an end: cases are ruled on once, by whoever called it', slow, () => {
+    let ruled = 0;
+    fc.assert(
+      fc.property(story, (told) => {
+        const { bench } = play(told, () => undefined);
+        for (const doc of bench.docs.values()) {
+          if (doc.kind !== 'conference' || doc.outcome === null) continue;
+          ruled++;
+          expect(doc.outcome.org).toBe(doc.org);
+          for (const { orderId } of doc.cases) {
+            const events = bench.events.filter((e) => e.docId === orderId && e.event.kind === 'ruled_by_conference');
+            expect(
+              events.filter((e) => e.event.kind === 'ruled_by_conference' && e.event.conferenceId === doc.id),
+            ).toHaveLength(1);
+          }
+        }
+      }),
+      runs,
+    );
+    expect(ruled).toBeGreaterThan(20);
+  });
+
   it('lets anybody act for the city 110 but a county, while a surge lets it', slow, () => {
     let seen = 0;
     fc.assert(
@@ -239,7 +284,14 @@ describe('no sequence of acts', () => {
 
 it('every kind of op has been tried', () => {
   const tried = new Set(fc.sample(act, { seed: 1, numRuns: 2_000 }).map((a) => a.kind));
-  const records = ['shift_hand_over', 'surge_start', 'surge_end', 'emergency_sign_in'];
+  const records = [
+    'call_conference',
+    'conclude_conference',
+    'shift_hand_over',
+    'surge_start',
+    'surge_end',
+    'emergency_sign_in',
+  ];
   const elsewhere = ['create', 'hand_over', 'register_voice', 'dispatch_receipt', 'voice_attempt', ...records];
   expect([...tried, ...elsewhere].sort()).toEqual(Object.keys(bodies).sort());
 });

@@ -34,6 +34,8 @@ const elsewhere = [
   'hand_over',
   'shift_hand_over',
   'shift_countersign',
+  'call_conference',
+  'conclude_conference',
   'surge_start',
   'surge_end',
   'emergency_sign_in',

@@ -7,6 +7,7 @@ import { type Candidate, authenticate } from './authors.ts';
 import { type Outcome, judge } from './judge.ts';
 import { lockOrigins } from './locks.ts';
 import { readOp } from './reading.ts';
+import { publishDecided, withPublished } from './publish.ts';
 import { type Parcel, mayFitLater, missingBefore } from './rests.ts';
 import { type Settled, forCarrier, refusedVerdict, replayed, verdictOf } from './verdict.ts';
 import { lockWorkingSet } from './working-set.ts';
@@ -101,7 +102,7 @@ async function decideBatch(
 async function judgeAll(context: PushContext, trx: Database, parcel: Parcel, fresh: Candidate[]): Promise<Outcome[]> {
   if (fresh.length === 0) return [];
   const waits = await patience(context, trx, parcel, fresh);
-  const directory = await context.directory.current(trx);
+  let directory = await context.directory.current(trx);
   const set = await lockWorkingSet(
     trx,
     context.city,
@@ -111,10 +112,12 @@ async function judgeAll(context: PushContext, trx: Database, parcel: Parcel, fre
   const now = context.now();
   const outcomes = fresh.map((candidate) => {
     const outcome = waits(candidate, () => judge(candidate, set, directory, now));
+    directory = withPublished(directory, outcome);
     if (outcome.kind === 'defect') context.onDefect(candidate.opId, candidate.op.kind, outcome.error);
     return outcome;
   });
   await writeDocs(trx, context.city, set.changed());
+  await publishDecided(trx, context.city, outcomes);
   return outcomes;
 }
 

@@ -96,6 +96,16 @@ export const errors: Messages<typeof zh> = {
     surge_only_to_county_police: 'Only county 110s may take the inbox.',
     surge_already_running: 'A surge is running already; end it first.',
     surge_already_ended: 'This surge has ended already.',
+    conference_already_submitted: 'This order waits for a conference already.',
+    not_waiting_for_conference:
+      'Order {{detail}} does not wait for a conference: it is in another one, or has been ruled on.',
+    conference_mixes_modes: 'A drill and a real order cannot be in one conference ({{detail}}).',
+    conference_of_another: 'Whoever called the conference writes down what it decided.',
+    conference_already_concluded: 'This conference has been concluded.',
+    ruling_missing: 'Every order needs exactly one ruling.',
+    scope_published_by_city_supervisor:
+      'Only a supervisor of a city hall publishes a scope table. The rest can be written down now.',
+    scope_not_publishable: 'The scope table cannot be published: {{detail}}.',
     surge_over: 'The surge is over; the city 110 handles this order itself.',
     surge_ends_before_it_starts: 'The end lies before now; check it.',
     already_reviewed: 'This emergency sign-in has been reviewed already.',

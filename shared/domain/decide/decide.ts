@@ -2,6 +2,7 @@ import type { Op } from '../op/op.ts';
 import type { Order } from '../order/order.ts';
 import { assertNever } from '../primitives.ts';
 import { type Decision, type World, refused } from './context.ts';
+import { decideCallConference, decideConcludeConference, decideSubmitConference } from './conference.ts';
 import { decideCreate } from './create.ts';
 import { decideEmergencyReview, decideEmergencySignIn } from './emergency.ts';
 import { participantRefusal, roleRefusal } from './guards.ts';
@@ -37,6 +38,8 @@ function decideAny(op: Op, world: World): Decision {
       return decideShiftHandOver(op, world);
     case 'surge_start':
       return decideSurgeStart(op, world);
+    case 'call_conference':
+      return decideCallConference(op, world);
     case 'emergency_sign_in':
       return decideEmergencySignIn(op, world);
     default:
@@ -44,7 +47,8 @@ function decideAny(op: Op, world: World): Decision {
   }
 }
 
-type Beginning = 'create' | 'register_voice' | 'shift_hand_over' | 'surge_start' | 'emergency_sign_in';
+type Beginning =
+  'create' | 'register_voice' | 'shift_hand_over' | 'surge_start' | 'emergency_sign_in' | 'call_conference';
 type KnownOp = Exclude<Op, { kind: Beginning }>;
 
 /** Ops about a document that is there already: of the kind they are meant for, or refused. */
@@ -58,6 +62,8 @@ function decideKnown(op: KnownOp, world: World): Decision {
       return doc.kind === 'shift' ? decideCountersign(op, doc, world) : otherKind();
     case 'surge_end':
       return doc.kind === 'surge' ? decideSurgeEnd(op, doc, world) : otherKind();
+    case 'conclude_conference':
+      return doc.kind === 'conference' ? decideConcludeConference(op, doc, world) : otherKind();
     case 'emergency_review':
       return doc.kind === 'emergency' ? decideEmergencyReview(op, doc, world) : otherKind();
     default:
@@ -79,7 +85,8 @@ function decideAsWhom(op: OrderOp, order: Order, world: World): Decision {
   return decision.ok ? { ok: true, effects: decision.effects.map((e) => ({ ...e, for: acted })) } : decision;
 }
 
-type OrderOp = Exclude<KnownOp, { kind: 'dispatch_receipt' | 'shift_countersign' | 'surge_end' | 'emergency_review' }>;
+type Elsewhere = 'dispatch_receipt' | 'shift_countersign' | 'surge_end' | 'emergency_review' | 'conclude_conference';
+type OrderOp = Exclude<KnownOp, { kind: Elsewhere }>;
 
 function decideOrder(op: OrderOp, order: Order, world: World): Decision {
   switch (op.kind) {
@@ -140,7 +147,7 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
     case 'mark_contactable':
       return record.decideContactable(op, order, world);
     case 'submit_conference':
-      return record.decideConference(op);
+      return decideSubmitConference(op, order);
     default:
       return assertNever(op, 'op');
   }

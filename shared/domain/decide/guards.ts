@@ -20,9 +20,21 @@ const emergencyKinds: readonly Op['kind'][] = [
   'dispatch_receipt',
   'emergency_sign_in',
 ];
-const supervisorKinds: readonly Op['kind'][] = ['note', 'submit_conference', 'emergency_review'];
+const supervisorKinds: readonly Op['kind'][] = [
+  'note',
+  'submit_conference',
+  'emergency_review',
+  'call_conference',
+  'conclude_conference',
+];
 /** Only whoever leads a shift, or supervises where that is listed above. */
-export const leaderKinds: readonly Op['kind'][] = ['surge_start', 'surge_end', 'emergency_review'];
+export const leaderKinds: readonly Op['kind'][] = [
+  'surge_start',
+  'surge_end',
+  'emergency_review',
+  'call_conference',
+  'conclude_conference',
+];
 
 /** Whether the author's role may ask this at all, whatever the order (DOMAIN §1, §6). */
 export function roleRefusal(op: Op, author: Author): Refusal | null {

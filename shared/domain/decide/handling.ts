@@ -57,6 +57,7 @@ export function decideReturn(op: OpOf<'return'>, order: Order, world: World): De
     isDangerous(order.fields) && barredForDanger.includes(body.reason) && forbidden('return_reason_barred_for_danger'),
     scope && (!body.clause || !body.proposedOwner) && invalid('return_needs_clause_and_owner'),
     scope && order.threeWay !== null && forbidden('return_barred_after_decision', '四(一)第2段'),
+    scope && !!order.conference?.ruledAt && forbidden('return_barred_after_decision', '四(二)3'),
   );
   if (refusal) return refused(refusal);
   const { docId } = op;

@@ -60,7 +60,3 @@ export function decideContactable(op: OpOf<'mark_contactable'>, order: Order, wo
   if (barred.length === 0) return refused(conflict('contactable_not_barred', '四(二)1'));
   return applied(...barred.map((docId): Effect => ({ docId, event: { kind: 'contactable_marked' } })));
 }
-
-export function decideConference(op: OpOf<'submit_conference'>): Decision {
-  return applied({ docId: op.docId, event: { kind: 'conference_submitted', ...op.body } });
-}

@@ -23,6 +23,10 @@ export function touches(op: Op): Touches {
       return { docs: op.body.parts, spoken: [] };
     case 'register_voice':
       return { docs: [], spoken: spokenDays(op) };
+    case 'call_conference':
+      return { docs: op.body.orderIds, spoken: [] };
+    case 'conclude_conference':
+      return { docs: op.body.rulings.map((ruling) => ruling.orderId), spoken: [] };
     case 'surge_start':
     case 'surge_end':
       return { docs: [], spoken: [], addressed: true };

@@ -1,7 +1,9 @@
+import type { ConferenceEvent } from '../conference/conference.ts';
 import type { EmergencyEvent } from '../emergency/emergency.ts';
 import type { Doc, DocEvent, OrderEvent, ReceiptEvent, RecordedEvent } from '../event.ts';
 import type { ShiftEvent } from '../shift/shift.ts';
 import type { SurgeEvent } from '../surge/surge.ts';
+import { createConference, evolveConference } from './conference.ts';
 import { createOrder, evolveOrder } from './order.ts';
 import { createReceipt, evolveReceipt } from './receipt.ts';
 import { createEmergency, createShift, createSurge, evolveEmergency, evolveShift, evolveSurge } from './records.ts';
@@ -32,6 +34,8 @@ function begun(event: DocEvent, meta: Meta): Doc {
       return createShift(event, meta);
     case 'surge_started':
       return createSurge(event, meta);
+    case 'conference_called':
+      return createConference(event, meta);
     case 'emergency_signed_in':
       return createEmergency(event, meta);
     default:
@@ -51,5 +55,7 @@ function next(doc: Doc, event: DocEvent, meta: Meta): Doc {
       return evolveSurge(doc, event as SurgeEvent, meta);
     case 'emergency':
       return evolveEmergency(doc, event as EmergencyEvent, meta);
+    case 'conference':
+      return evolveConference(doc, event as ConferenceEvent, meta);
   }
 }

@@ -2,6 +2,7 @@ import { type OrderEvent, type OrderEventOf, type RecordedEvent } from '../event
 import { patchFields } from '../order/fields.ts';
 import { type Dispatch, type Order, isTalking } from '../order/order.ts';
 import type { OrgId } from '../primitives.ts';
+import { evolveOrderConference } from './conference.ts';
 import { withDanger } from './danger.ts';
 import { evolveMerge } from './merge.ts';
 import { evolveTerm } from './term.ts';
@@ -48,7 +49,7 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     voice: [],
     servicesTold: [],
     contactable: e.contactable,
-    conference: false,
+    conference: null,
     dangerEver: e.fields.matter.danger,
     extensions: [],
     reopenings: [],
@@ -195,7 +196,10 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
     case 'surge_closed':
       return { ...order, surge: null };
     case 'conference_submitted':
-      return { ...order, conference: true, notes: note(order, e.text, meta) };
+    case 'ruled_by_conference':
+      return { ...evolveOrderConference(order, e, meta), notes: note(order, e.text, meta) };
+    case 'taken_to_conference':
+      return evolveOrderConference(order, e, meta);
     default:
       return evolveThreeWay(order, e, meta);
   }

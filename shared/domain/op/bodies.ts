@@ -3,6 +3,7 @@ import { Day, Id, Instant, LongText, OrgId, ShortText, Side } from '../primitive
 import { emergencyBodies } from '../emergency/emergency.ts';
 import { shiftBodies } from '../shift/shift.ts';
 import { surgeBodies } from '../surge/surge.ts';
+import { conferenceBodies } from '../conference/conference.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { LegState } from '../order/axes.ts';
 import { Category, Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from '../order/fields.ts';
@@ -111,6 +112,7 @@ export const bodies = {
   ...shiftBodies,
   ...surgeBodies,
   ...emergencyBodies,
+  ...conferenceBodies,
 } as const;
 
 export type OpKind = keyof typeof bodies;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, OrgId, ShortText } from '../primitives.ts';
 import { LinkedService } from '../directory/directory.ts';
+import { ConferenceMark } from '../conference/conference.ts';
 import { Business, Supervision } from './axes.ts';
 import { Disposal, Fields, Link, Mode, RecordedProposal, Danger } from './fields.ts';
 import { SurgeMark } from '../surge/surge.ts';
@@ -178,7 +179,7 @@ export const Order = z.object({
   servicesTold: z.array(ServiceTold),
   /** L2: nobody contacts the threatener or the other party until 110 marks it. Null where it does not apply. */
   contactable: z.boolean().nullable(),
-  conference: z.boolean(),
+  conference: ConferenceMark.nullable(),
   /** Every danger that was ever ticked: what must be told on a hand-over does not lessen when it is stood down (L1). */
   dangerEver: z.array(Danger),
   extensions: z.array(Extension),

@@ -199,6 +199,7 @@ export function authorOf(op: Op, org: OrgId): Author {
 function roleOf(op: Op): Role {
   if (op.kind === 'deliver') return 'device';
   if (op.signInId === null) return 'emergency';
+  if (op.kind === 'conclude_conference') return 'supervisor';
   return leaderKinds.includes(op.kind) ? 'leader' : 'operator';
 }
 

@@ -1,4 +1,5 @@
 import type { Doc } from '../../domain/event.ts';
+import { awaitsConference } from '../../domain/conference/conference.ts';
 import { compactNumber } from '../../domain/number/compact.ts';
 import { isEnded } from '../../domain/order/axes.ts';
 import { type Id, type OrgId, assertNever } from '../../domain/primitives.ts';
@@ -59,11 +60,13 @@ function distinct(texts: string[]): string[] {
 function isOpen(doc: Doc, own: OrgId): boolean {
   switch (doc.kind) {
     case 'order':
-      return !isEnded(doc.business) || doc.realert.includes(own);
+      return !isEnded(doc.business) || doc.realert.includes(own) || awaitsConference(doc.conference);
     case 'receipt':
       return doc.orderId === null;
     case 'shift':
       return doc.countersigned === null;
+    case 'conference':
+      return doc.outcome === null;
     case 'surge':
       return doc.ended === null;
     case 'emergency':

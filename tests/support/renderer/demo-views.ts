@@ -128,7 +128,7 @@ export function demoOrder(n: number, change: Partial<Order> = {}): Order {
     voice: [],
     servicesTold: [],
     contactable: null,
-    conference: false,
+    conference: null,
     extensions: [],
     dangerEver: [],
     reopenings: [],

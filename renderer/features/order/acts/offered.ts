@@ -1,5 +1,5 @@
 import type { OpKind } from '../../../../shared/domain/index.ts';
-import { isDangerous } from '../../../../shared/domain/index.ts';
+import { awaitsConference, isDangerous } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import type { FormKind } from './act-store.ts';
 
@@ -49,7 +49,7 @@ function isOffered(offer: Offer, { order, allowed, summary }: OrderView): boolea
     return matters && allowed.includes('voice_attempt');
   }
   if (!allowed.includes(offer satisfies OpKind)) return false;
-  return offer !== 'submit_conference' || !order.conference;
+  return offer !== 'submit_conference' || !awaitsConference(order.conference);
 }
 
 /**
