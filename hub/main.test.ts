@@ -90,7 +90,7 @@ describe('node hub/main.ts', () => {
     expect(await start('--data', data, '--new-code', '999999-110').ended).toMatchObject({ code: 1, out: '' });
   });
 
-  it('shows the configuration in force and publishes a changed one beside a hub that serves, or says what is wrong', async () => {
+  it('shows the configuration in force and publishes a changed one beside a hub that serves, or says what is wrong (C1, R11)', async () => {
     const hub = start('--port', '0', '--data', data, '--demo');
     const { url } = JSON.parse(await hub.firstLine) as Ready;
     const shown = await start('--data', data, '--show-directory').ended;

@@ -15,7 +15,7 @@ describe('the demo city', () => {
     expect(directory.orgs).toHaveLength(13);
   });
 
-  it('names a 110 for every functional area and a division for every place', () => {
+  it('names a 110 for every functional area and a division for every place (R11)', () => {
     const areas = directory.divisions.filter((d) => d.kind === 'functional_area');
     expect(areas.map((d) => d.code)).toEqual(['F08001', 'F08002', 'F08003']);
     for (const area of areas) expect(policeFor(directory, area.code)?.level).toBe('county');
@@ -25,7 +25,7 @@ describe('the demo city', () => {
     expect(directory.places.length).toBeGreaterThan(150);
   });
 
-  it('has somebody on duty for every linked service and every hall, at invented numbers', () => {
+  it('has somebody on duty for every linked service and every hall, at invented numbers (L4)', () => {
     const services = new Set(directory.roster.map((entry) => entry.service));
     for (const service of [...LinkedService.options, ...directory.orgs.map((org) => org.id)]) {
       expect(services).toContain(service);
@@ -35,7 +35,7 @@ describe('the demo city', () => {
     for (const number of numbers) expect(number).toMatch(/^(0537-)?5[56]\d{2}(\d{2,3})?$|^联动一频道/);
   });
 
-  it('says where every clock comes from, and calls nothing official that no document states', () => {
+  it('says where every clock comes from, and calls nothing official that no document states (C1)', () => {
     for (const clock of Object.values(directory.clocks)) {
       expect(clock.basis).not.toBe('');
       expect(clock.official).toBe(clock === directory.clocks.answerSeconds);

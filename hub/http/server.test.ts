@@ -303,7 +303,7 @@ describe('the rest', () => {
     );
   });
 
-  it('writes nothing into its log that a person typed', async () => {
+  it('writes nothing into its log that a person typed (F4)', async () => {
     const secret = '李某某 13900000001 惠民苑';
     const fields = { ...orderFields, matter: { ...orderFields.matter, narrative: secret } };
     await post(PushResponse, paths.push, {

@@ -95,7 +95,7 @@ describe('the inbox', () => {
     expect(grant?.history.reduce<Doc | undefined>(evolve, undefined)).toEqual(grant?.doc);
   });
 
-  it('takes a county order to 12345 through the city 110 in one step, with nobody there', async () => {
+  it('takes a county order to 12345 through the city 110 in one step, with nobody there (R4, F2)', async () => {
     const order = county.create();
     const [verdict] = await city.push(county, [order]);
     expect(verdict).toMatchObject({ verdict: 'applied' });

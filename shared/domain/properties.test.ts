@@ -192,7 +192,7 @@ describe('no sequence of acts', () => {
     expect(seen).toBeGreaterThan(20);
   });
 
-  it('leaves an order without exactly one owner who takes part in it', slow, () => {
+  it('leaves an order without exactly one owner who takes part in it (L3, L8)', slow, () => {
     fc.assert(
       fc.property(
         story,
@@ -207,7 +207,7 @@ describe('no sequence of acts', () => {
     );
   });
 
-  it('takes a county order to 12345, or back, past the city 110 (R4)', slow, () => {
+  it('takes a county order to 12345, or back, past the city 110 (R4) (F2)', slow, () => {
     fc.assert(
       fc.property(
         story,
@@ -229,7 +229,7 @@ describe('no sequence of acts', () => {
     );
   });
 
-  it('lets anybody but the police end a police part or stand an emergency down', slow, () => {
+  it('lets anybody but the police end a police part or stand an emergency down (L3)', slow, () => {
     fc.assert(
       fc.property(story, (told) => {
         let before: Order | null = null;

@@ -38,7 +38,7 @@ const anyCall: fc.Arbitrary<TriageInput> = fc.record({
   ),
 });
 
-test('propose is total, repeatable, keeps spans within the text and the action as documented', () => {
+test('propose is total, repeatable, keeps spans within the text and the action as documented (S2)', () => {
   fc.assert(
     fc.property(anyCall, (call) => {
       const proposal = propose(call);
@@ -97,17 +97,17 @@ describe('danger', () => {
     expect(proposal.dangers).toContain('person');
   });
 
-  test('gas: fire brigade and gas company are told', () => {
+  test('gas: fire brigade and gas company are told (L4)', () => {
     const proposal = propose({ ...city110, narrative: '楼道里一股煤气味，特别冲，有一家门里还在往外冒' });
     expect(proposal).toMatchObject({ urgent: true, linkage: ['119', 'gas'] });
   });
 
-  test('illness with somebody at hand is guided to 120', () => {
+  test('illness with somebody at hand is guided to 120 (R7)', () => {
     const proposal = propose({ ...city12345, narrative: '俺爸突然胸口疼出冷汗，俺和俺妈都守着，给叫个救护车' });
     expect(proposal).toMatchObject({ handler: 'other', urgent: true, action: 'guide', linkage: ['120'] });
   });
 
-  test('the caller who threatens is known, so that the transfer is silent', () => {
+  test('the caller who threatens is known, so that the transfer is silent (L2)', () => {
     const narrative = '俺把煤气罐搬到院里了，再没人给俺解决俺就点火，谁都别想好过！';
     const proposal = propose({ ...city12345, narrative });
     expect(proposal).toMatchObject({ urgent: true, callerThreatens: true });
@@ -127,7 +127,7 @@ describe('two matters, overlap, neither', () => {
     });
   });
 
-  test('both sides push: three-way call', () => {
+  test('both sides push: three-way call (S2, R8)', () => {
     const narrative = '舞蹈班关门了老板失联，一百多人的学费，有人说诈骗有人说是纠纷，派出所和消协都让先找对方';
     expect(propose({ ...city12345, narrative })).toMatchObject({
       handler: 'unclear',
@@ -136,12 +136,12 @@ describe('two matters, overlap, neither', () => {
     });
   });
 
-  test('a lawsuit is guided', () => {
+  test('a lawsuit is guided (R7)', () => {
     const narrative = '官司判了我不服，已经上诉到中院，想让你们给法官打个招呼';
     expect(propose({ ...city110, narrative })).toMatchObject({ handler: 'other', action: 'guide' });
   });
 
-  test('police conduct: going on → 110, past → 12345', () => {
+  test('police conduct: going on → 110, past → 12345 (S1)', () => {
     expect(propose({ ...city110, narrative: '有个民警正按着我打，不让我走，我在派出所里' }).handler).toBe('110');
     expect(propose({ ...city110, narrative: '去年派出所办事那个民警态度特别差，我要投诉他' }).handler).toBe('12345');
   });

@@ -14,7 +14,7 @@ import type { Proposal, TriageInput } from './types.ts';
 import { dangersOf, doesCallerThreaten, isUrgent } from './urgency.ts';
 
 /**
- * Proposes whose matter a call is and why; it never decides (智能转办, 源头分流). Pure, offline, deterministic.
+ * Proposes whose matter a call is and why; it never decides (S2, 智能转办, 源头分流). Pure, offline, deterministic.
  * @param scope the version of the scope table in force: clauses, category and local decisions come from it.
  */
 export function propose(input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Proposal {

@@ -18,7 +18,7 @@ const typed = {
 const planted = { inFile: '种下的明文甲', inBrowser: '种下的明文乙' };
 const secrets = [...Object.values(typed), 'liandong-no', '鹦鹉天天半夜', '秘密巷'];
 
-test('nothing that was typed can be read in the profile, the logs or the configuration; the key lies elsewhere', async ({
+test('nothing that was typed can be read in the profile, the logs or the configuration; the key lies elsewhere (F4)', async ({
   desks,
   world,
 }) => {

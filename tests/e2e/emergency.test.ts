@@ -89,7 +89,7 @@ test('an emergency session does nothing but emergencies', async ({ desks }) => {
   await expect(call.sentCard(page)).toBeVisible();
 });
 
-test('a drill is marked at both ends and in the number of nothing real', async ({ standing }) => {
+test('a drill is marked at both ends and in the number of nothing real (F5)', async ({ standing }) => {
   const [hotline, police] = (await Promise.all([standing('S12'), standing('S110')])).map(({ seat }) => seat.page);
   if (!hotline || !police) throw new Error('no seats');
   await quiet(hotline, police);

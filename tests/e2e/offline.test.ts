@@ -17,7 +17,7 @@ const phone = '13900000002';
 const paid = '11月25日工资已全额发放';
 const { enums } = words;
 
-test('county 110 offline, killed, back: every order once, through the city 110, and the answer back the same way', async ({
+test('county 110 offline, killed, back: every order once, through the city 110, and the answer back the same way (F1, F2)', async ({
   desks,
   standing,
 }) => {

@@ -45,7 +45,7 @@ test('a clear and calm matter is proposed for 110 and sent with one key', async 
   await lists.open(police, 'inbox', before);
 });
 
-test('one key after the words sends both parts, each with its number; 平台已收 is not called 已送达对方', async () => {
+test('one key after the words sends both parts, each with its number; 平台已收 is not called 已送达对方 (L3, O1)', async () => {
   policeLine.cut();
   await call.newCall(hotline);
   await call.type(hotline, threat);

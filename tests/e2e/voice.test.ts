@@ -45,7 +45,7 @@ async function numberOf(spoken: string): Promise<string> {
   return (found.ok && found.value[0]?.number) || '';
 }
 
-test('without a line the telephone is asked for, with whom to ring, what to read out and the spoken number', async () => {
+test('without a line the telephone is asked for, with whom to ring, what to read out and the spoken number (V1)', async () => {
   line.cut();
   await session.waitForLine(hotline, 'offline', 5_000);
   await call.newCall(hotline);
@@ -68,7 +68,7 @@ test('without a line the telephone is asked for, with whom to ring, what to read
   await expect(alarm(hotline)).toContainText(enums.alert.voice_demand);
 });
 
-test('it counts as handed over only with a name and the read-back; a failed try moves on to the next number', async () => {
+test('it counts as handed over only with a name and the read-back; a failed try moves on to the next number (V2)', async () => {
   const page = voice.pageOf(hotline);
   await page.getByRole('button', { name: named(enums.voiceResult.busy) }).click();
   await expect(page.locator('[aria-current="step"]')).toContainText(enums.voiceRung.outside_line);
@@ -86,7 +86,7 @@ test('it counts as handed over only with a name and the read-back; a failed try 
   await expect(lists.row(hotline, sent.number)).toContainText(words.common.voiceTold);
 });
 
-test('110 writes down what it hears: a mistyped number is refused, a right one makes a receipt, not an order', async () => {
+test('110 writes down what it hears: a mistyped number is refused, a right one makes a receipt, not an order (V3)', async () => {
   const inbox = async () => {
     const rows = await ask(police, 'orders.list', { list: 'inbox', limit: 500 });
     return rows.ok ? rows.value.length : -1;
@@ -150,7 +150,7 @@ test('a line that swallows what is sent still says 在线: after 3 s without pro
   await expect(alarm(hotline)).not.toContainText('加油站着火了', { timeout: 15_000 });
 });
 
-test('a platform that has it is not enough: not delivered in 10 s, the telephone is asked for', async () => {
+test('a platform that has it is not enough: not delivered in 10 s, the telephone is asked for (V1)', async () => {
   await quiet(hotline, police);
   policeLine.cut();
   await danger('二楼阳台有人要跳下来');

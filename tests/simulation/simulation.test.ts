@@ -3,7 +3,7 @@ import { type Told, play } from './driver.ts';
 import { BrokenPromise } from './invariants.ts';
 
 describe('a hundred random stories', () => {
-  it('break no promise, and are stories worth telling', async () => {
+  it('break no promise, and are stories worth telling (F1)', async () => {
     const told: Told[] = [];
     for (let seed = 1; seed <= 100; seed++) told.push(await play({ seed }));
     const sum = (key: keyof Told) => told.reduce((n, t) => n + t[key], 0);

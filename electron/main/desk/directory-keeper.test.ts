@@ -33,7 +33,7 @@ function seat() {
   return { start, publish: (next: Directory | null) => (published = next), changes: () => changes };
 }
 
-test('a published configuration is taken over at once, kept for work without a line, and read again after a restart', async () => {
+test('a published configuration is taken over at once, kept for work without a line, and read again after a restart (C1)', async () => {
   const { start, publish, changes } = seat();
   const keeper = start();
   await keeper.fetch();

@@ -24,7 +24,7 @@ async function sendDanger(call: DeskHandlers) {
 }
 
 describe('a call without a line', () => {
-  it('is numbered and saved at once, and demands a telephone call instead of waiting', async () => {
+  it('is numbered and saved at once, and demands a telephone call instead of waiting (V1, O2)', async () => {
     const { call } = await startSeat();
     const sent = await sendDanger(call);
     expect(sent.numbers[0]?.number).toMatch(/^370800010007/);
@@ -35,7 +35,7 @@ describe('a call without a line', () => {
     expect(await call['drafts.list']({})).toEqual([]);
   });
 
-  it('is there again after the seat was killed, with its draft and the next number', async () => {
+  it('is there again after the seat was killed, with its draft and the next number (F1, O2)', async () => {
     const first = await startSeat();
     const sent = await sendDanger(first.call);
     const draft = await first.call['drafts.open']({ channel: 'phone', callerNumber: '', follows: null });
@@ -96,7 +96,7 @@ describe('a store that comes up late', () => {
   });
 });
 
-describe('an emergency session (DOMAIN §6)', () => {
+describe('an emergency session (DOMAIN §6) (F6, F3)', () => {
   it('sees what it wrote itself and nothing else', async () => {
     const { seat, call } = await startSeat();
     const [earlier] = (await sendDanger(call)).orderIds;

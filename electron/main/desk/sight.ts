@@ -5,7 +5,7 @@ import { SeatError } from '../ipc/seat-error.ts';
 
 /**
  * What whoever is at the seat may see. An emergency session may create and hand over, and sees no stored data but what
- * it has written down itself (DOMAIN §6); with nobody signed in an alarm still sounds, without saying whose it is.
+ * it has written down itself (F6); with nobody signed in an alarm still sounds, without saying whose it is.
  */
 export class Sight {
   readonly #written = new Set<Id>();

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-/** Authenticated encryption of records, and tokens for searching them without plain text. */
+/** Authenticated encryption of records (F4), and tokens for searching them without plain text. */
 export interface Cipher {
   /** Nonce (12 bytes, random), ciphertext and tag (16 bytes). `aad` is bound, not stored. */
   seal(plain: Uint8Array, aad: Uint8Array): Uint8Array;

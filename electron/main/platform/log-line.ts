@@ -3,7 +3,7 @@ import type { LogFields } from '../../../shared/sync/ports.ts';
 /**
  * What may stand in a log line. A field is let through only when both its name and the shape of its value say that it is an
  * id, a kind, a code or a measure; everything else becomes `[masked]`. So a name, number, place or text that somebody
- * passes by mistake does not reach the disk (DOMAIN §6).
+ * passes by mistake does not reach the disk (F4).
  */
 const MASKED = '[masked]';
 const personal = new Set(

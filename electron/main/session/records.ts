@@ -7,7 +7,7 @@ import { KnownOperators } from './operators.ts';
 import type { SecretsPort } from './ports.ts';
 import { ClockMemory } from './trusted-clock.ts';
 
-/** An emergency sign-in, kept for the review that must follow it (DOMAIN §6). */
+/** An emergency sign-in, kept for the review that must follow it (F6). */
 export const EmergencyRecord = z.object({ badge: z.string(), witness: z.string(), at: z.string() });
 export type EmergencyRecord = z.infer<typeof EmergencyRecord>;
 

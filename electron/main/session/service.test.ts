@@ -322,7 +322,7 @@ describe('signing in without the hub', () => {
   });
 });
 
-describe('the emergency sign-in', () => {
+describe('the emergency sign-in (F6)', () => {
   it('is stopped by neither expiry, lock-out, a dead line nor a full disk', async () => {
     const { world, pass, session } = await offlineSeat();
     for (let i = 0; i < 6; i++) await codeOf(session.signIn('wang', 'wrong'));

@@ -30,7 +30,7 @@ export type Outcome =
   /** A rule threw: our defect. Not stored, so that the op is decided anew once it is mended. */
   | { kind: 'defect'; error: unknown };
 
-/** Decides one op against the working set and, when it is applied, moves the set on. */
+/** Decides one op against the working set and, when it is applied, moves the set on: its order decides (O5). */
 export function judge(candidate: Candidate, set: WorkingSet, directory: Directory, now: Instant): Outcome {
   const { op, author } = candidate;
   if ('verdict' in author) return { kind: 'refused', refusal: author, doc: undefined };

@@ -56,7 +56,7 @@ describe('push', () => {
     expect(doc.body).toMatchObject({ business: 'accepted', owner: orgs.police, version: 6 });
   });
 
-  it('answers a replay with the stored verdict, word for word, and does nothing', async () => {
+  it('answers a replay with the stored verdict, word for word, and does nothing (F1)', async () => {
     const create = hotline.create();
     const refused = hotline.op('accept', create.docId, { note: '' });
     const first = await city.push(hotline, [create, refused]);
@@ -66,7 +66,7 @@ describe('push', () => {
     expect((await city.pull(orgs.hotline)).head).toBe(before.head);
   });
 
-  it('decides an op once when it comes twice in one batch and from many carriers at once', async () => {
+  it('decides an op once when it comes twice in one batch and from many carriers at once (F1)', async () => {
     const create = hotline.create();
     const answers = await Promise.all([
       city.push(hotline, [create, create]),
@@ -78,7 +78,7 @@ describe('push', () => {
     expect(verdicts.filter((v) => v.verdict === 'applied' && v.duplicate)).toHaveLength(3);
   });
 
-  it('decides again when two seats use one document id at the same moment: one of them has it', async () => {
+  it('decides again when two seats use one document id at the same moment: one of them has it (O5)', async () => {
     for (let i = 0; i < 5; i++) {
       const docId = uuidv7();
       const answers = await Promise.all([
@@ -154,7 +154,7 @@ describe('push', () => {
     expect(entry?.grant?.doc).toMatchObject({ fields: { matter: { narrative } } });
   });
 
-  it('shows a conflict with the document to the author alone', async () => {
+  it('shows a conflict with the document to the author alone (O5, F3)', async () => {
     const create = hotline.create();
     await city.push(hotline, [create, police.op('sign', create.docId, {})]);
     const late = police.op('sign', create.docId, {});
@@ -167,7 +167,7 @@ describe('push', () => {
 });
 
 describe('the author', () => {
-  it('is the origin of the op, never its carrier', async () => {
+  it('is the origin of the op, never its carrier (F3)', async () => {
     const create = county.create();
     expect(await city.push(hotline, [create])).toMatchObject([{ verdict: 'applied' }]);
     const foreign = hotline.op('dispatch', create.docId, {
@@ -181,7 +181,7 @@ describe('the author', () => {
     ]);
   });
 
-  it('may not touch what its organisation does not take part in', async () => {
+  it('may not touch what its organisation does not take part in (F3)', async () => {
     const create = hotline.create();
     await city.push(hotline, [create]);
     const [answer] = await city.push(county, [county.op('note', create.docId, { text: '不该看见' })]);
@@ -194,7 +194,7 @@ describe('the author', () => {
     });
   });
 
-  it('has the role its sign-in proves: emergencies without one, a leader never by claim', async () => {
+  it('has the role its sign-in proves: emergencies without one, a leader never by claim (F3)', async () => {
     const emergency = { operator: '工号0012', signInId: null };
     const claimed = { signInId: uuidv7() };
     const verdicts = await city.push(county, [

@@ -10,7 +10,7 @@ const china = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00
 const shown = (ms: number): string => new Date(ms + 8 * hour).toISOString().slice(0, 16).replace('T', ' ');
 const after = (from: string, days: number): string => shown(afterWorkingDays(time, china(from), days).at);
 
-describe('working days', () => {
+describe('working days (C2)', () => {
   it('skip the spring festival and count the weekend days worked for it', () => {
     expect(isWorkingDay(testCalendar, '2026-02-14')).toEqual({ working: true, provisional: false });
     expect(isWorkingDay(testCalendar, '2026-02-15').working).toBe(false);
@@ -43,7 +43,7 @@ describe('working days', () => {
   });
 });
 
-describe('working time', () => {
+describe('working time (C2)', () => {
   it('counts office hours only, over noon, night and a worked Saturday', () => {
     const ms = (from: string, to: string) => workingMs(time, china(from), china(to)).ms / hour;
     expect(ms('2026-11-23 11:30', '2026-11-23 14:00')).toBe(1);

@@ -73,7 +73,7 @@ function worked(index: Index, day: DayNumber): boolean {
 
 const beyond = (index: Index, day: DayNumber): boolean => day < index.from || day > index.to;
 
-/** Whether people work on that day in China; provisional beyond the calendar. */
+/** Whether people work on that day in China (C2); provisional beyond the calendar. */
 export function isWorkingDay(calendar: WorkingCalendar, day: Day): Counted<{ working: boolean }> {
   const index = indexOf(calendar);
   const number = numberOf(day);

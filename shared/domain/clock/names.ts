@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The clocks an order may stand under (DOMAIN §5 Clocks), in the order they come up in its life. */
+/** The clocks an order may stand under (C1), in the order they come up in its life. */
 export const ClockName = z.enum([
   'answer',
   'sign',

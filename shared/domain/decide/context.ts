@@ -6,7 +6,7 @@ import type { VoiceReceipt } from '../receipt/receipt.ts';
 import type { Surge } from '../surge/surge.ts';
 import type { Refusal } from './refusal.ts';
 
-/** `emergency`: signed in with 工号 and witness only; may create, dispatch and hand over by voice (DOMAIN §6). */
+/** `emergency`: signed in with 工号 and witness only; may create, dispatch and hand over by voice (F6). */
 export type Role = 'operator' | 'leader' | 'supervisor' | 'device' | 'emergency';
 
 /** Who asks: already authenticated; the origin of the op, never its carrier. */

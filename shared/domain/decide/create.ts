@@ -28,7 +28,7 @@ function fieldsRefusal({ body }: OpOf<'create'>, world: World): Refusal | null {
   if (disposition.kind === 'transfer' && disposition.side === own.side) {
     return invalid('wrong_organisation', '四(一)', 'a transfer goes to the other side');
   }
-  // With danger ticked nothing is required (DOMAIN §5): the gaps are completed later, on a clock.
+  // With danger ticked nothing is required (O4): the gaps are completed later, on a clock.
   if (isDangerous(fields)) return null;
   if (disposition.kind === 'transfer') {
     const complaint = complaintRefusal(fields, addresseeFor(world.directory, disposition.side), world.directory);
@@ -53,12 +53,12 @@ export function numbersRefusal(numbers: Numbers, at: Instant, world: World): Ref
     number.startsWith(prefix) &&
     number.slice(12, 18) === day.replaceAll('-', '').slice(2);
   if (!good) return invalid('bad_number', '', `${number} ${spoken} ${at}`);
-  // A seat that was copied counts from where the copy was made: the second to arrive takes another number (DOMAIN §5).
+  // A seat that was copied counts from where the copy was made: the second to arrive takes another number (O2).
   const taken = world.ordersSpoken(day, spoken).length > 0;
   return taken ? conflict('number_taken', '', number) : null;
 }
 
-/** Clocks start from the paper's time (DOMAIN §5 Paper): it cannot lie after the moment it is entered. */
+/** Clocks start from the paper's time (O8): it cannot lie after the moment it is entered. */
 function paperRefusal({ at, body }: OpOf<'create'>): Refusal | null {
   return body.paper && body.paper.writtenAt > at ? invalid('paper_in_the_future', '', body.paper.writtenAt) : null;
 }

@@ -9,8 +9,8 @@ beforeEach(() => {
   bench = new RuleBench();
 });
 
-describe('one-click transfer (B 四(一))', () => {
-  it('goes from the city 12345 to the city 110, which pushes it to the county of the place', () => {
+describe('one-click transfer (B 四(一)) (R1)', () => {
+  it('goes from the city 12345 to the city 110, which pushes it to the county of the place (R2, R1)', () => {
     const { id } = bench.create(S12, toPolice);
     expect(bench.order(id)).toMatchObject({ owner: S12, addressee: S110, business: 'submitted' });
     expect(bench.do(S110, 'sign', id, {})).toMatchObject({ owner: S110, business: 'signed' });
@@ -36,7 +36,7 @@ describe('one-click transfer (B 四(一))', () => {
     expect(outcome(bench.ask(S110, 'note', order.id, { text: '已阅' }))).toBe('applied');
   });
 
-  it('asks for place, call-back, category and clause, but with danger for nothing at all (DOMAIN §5)', () => {
+  it('asks for place, call-back, category and clause, but with danger for nothing at all (DOMAIN §5) (O4)', () => {
     const bare = { matter: { category: null, clause: '' }, place: { text: '' }, source: { callbackNumber: '' } };
     const body = createBody(S12, toPolice, bare, 1);
     const refused = bench.ask(S12, 'create', bench.newId(), body);
@@ -45,12 +45,12 @@ describe('one-click transfer (B 四(一))', () => {
     expect(outcome(bench.ask(S12, 'create', bench.newId(), urgent))).toBe('applied');
   });
 
-  it('lets nobody act who is not on the way of the order', () => {
+  it('lets nobody act who is not on the way of the order (F3)', () => {
     const { id } = bench.create(X110, transfer);
     expect(outcome(bench.ask(R110, 'note', id, { text: 'x' }))).toBe('wrong_organisation');
   });
 
-  it('refuses numbers that are not the author’s own', () => {
+  it('refuses numbers that are not the author’s own (O2)', () => {
     const body = { ...createBody(X110, transfer, {}, 1), numbers: numbersFor(S110, 1, 1) };
     expect(outcome(bench.ask(X110, 'create', bench.newId(), body))).toBe('bad_number');
   });
@@ -138,7 +138,7 @@ describe('three-way call (R8, R9)', () => {
   });
 });
 
-describe('emergencies by voice (DOMAIN §5)', () => {
+describe('emergencies by voice (DOMAIN §5) (V3)', () => {
   const told = { unit: '南站派出所', officers: '', means: 'radio', additional: false } as const;
   const register = (spoken: string) => ({
     mode: 'real' as const,
@@ -175,7 +175,7 @@ describe('emergencies by voice (DOMAIN §5)', () => {
     expect(bench.docs.get(receipt)).toMatchObject({ orderId: null, mismatch: 'other_addressee' });
   });
 
-  it('are never telephoned to one’s own organisation', () => {
+  it('are never telephoned to one’s own organisation (V2)', () => {
     const { id } = bench.create(X110, { kind: 'own' }, danger);
     expect(outcome(bench.ask(X110, 'voice_attempt', id, attempt('told')))).toBe('voice_not_needed_for_own_order');
   });
@@ -194,7 +194,7 @@ describe('emergencies by voice (DOMAIN §5)', () => {
   }
 });
 
-describe('dealt with first, then handed over (B 四(二)1)', () => {
+describe('dealt with first, then handed over (B 四(二)1) (L1, L3)', () => {
   const disposal = {
     demand: '楼上漏水半年无人管',
     petitioner: '李某某',
@@ -238,7 +238,7 @@ describe('dealt with first, then handed over (B 四(二)1)', () => {
 });
 
 describe('who may close and call back', () => {
-  it('leaves the police part to the police (story 1b) and lets the county close what 12345 answered (story 2)', () => {
+  it('leaves the police part to the police (story 1b) and lets the county close what 12345 answered (story 2) (L3)', () => {
     const police = bench.create(S12, toPolice);
     bench.do(S110, 'sign', police.id, {});
     bench.do(S110, 'accept', police.id, { note: '' });
@@ -265,7 +265,7 @@ describe('who may close and call back', () => {
 });
 
 describe('roles', () => {
-  it('give an emergency session emergencies and nothing else (DOMAIN §6)', () => {
+  it('give an emergency session emergencies and nothing else (DOMAIN §6) (F6, F3)', () => {
     const calm = createBody(S12, toPolice, {}, 70);
     expect(outcome(bench.ask(S12, 'create', bench.newId(), calm, 'emergency'))).toBe(
       'emergency_session_only_emergencies',
@@ -274,7 +274,7 @@ describe('roles', () => {
     expect(outcome(bench.ask(S12, 'create', bench.newId(), urgent, 'emergency'))).toBe('applied');
   });
 
-  it('let only a device say that an order is delivered, and only once', () => {
+  it('let only a device say that an order is delivered, and only once (F1, O1)', () => {
     const { id } = bench.create(S12, toPolice);
     expect(outcome(bench.ask(S110, 'deliver', id, {}))).toBe('wrong_role');
     bench.do(S110, 'deliver', id, {}, 'device');

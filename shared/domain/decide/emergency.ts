@@ -10,7 +10,7 @@ export function decideEmergencySignIn(op: OpOf<'emergency_sign_in'>, world: Worl
   return applied({ docId: op.docId, event: { kind: 'emergency_signed_in', ...op.body } });
 }
 
-/** A leader looks at it afterwards (DOMAIN §6); nobody reviews what they did themselves. */
+/** A leader looks at it afterwards (F6); nobody reviews what they did themselves. */
 export function decideEmergencyReview(
   op: OpOf<'emergency_review'>,
   record: EmergencySignIn,

@@ -36,7 +36,7 @@ export const leaderKinds: readonly Op['kind'][] = [
   'conclude_conference',
 ];
 
-/** Whether the author's role may ask this at all, whatever the order (DOMAIN §1, §6). */
+/** Whether the author's role may ask this at all, whatever the order (F3). */
 export function roleRefusal(op: Op, author: Author): Refusal | null {
   if ((author.role === 'device') !== (op.kind === 'deliver')) return forbidden('wrong_role');
   if (author.role === 'emergency') {

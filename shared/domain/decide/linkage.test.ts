@@ -11,7 +11,7 @@ beforeEach(() => {
   bench = new RuleBench();
 });
 
-describe('what came back (R10)', () => {
+describe('what came back (R10) (L8)', () => {
   const back = { reason: 'duplicate', clause: '', proposedOwner: '', text: '' } as const;
 
   it('is closed by its sender with a reason; as out of scope it is not', () => {
@@ -37,7 +37,7 @@ describe('what came back (R10)', () => {
     expect(bench.do(S12, 'resend', id, moved)).toMatchObject({ addressee: S110, realert: [] });
   });
 
-  it('completed with a new place alarms every other holder', () => {
+  it('completed with a new place alarms every other holder (O3)', () => {
     const { id } = bench.create(X110, toHotline);
     bench.do(S12, 'return', id, { ...back, reason: 'incomplete' });
     const order = bench.do(X110, 'resend', id, { patch: { place: { text: '新地点' } }, text: '' });
@@ -58,7 +58,7 @@ describe('110 alone stands an emergency down (R10), and only one that has it (R4
   });
 });
 
-describe('a correction of place, number or danger', () => {
+describe('a correction of place, number or danger (O3)', () => {
   it('has to be signed again before the order is closed', () => {
     const { id } = bench.create(S110, toHotline);
     bench.do(S12, 'sign', id, {});

@@ -10,7 +10,7 @@ beforeEach(() => {
   bench = new RuleBench();
 });
 
-describe('a call joined to a live incident', () => {
+describe('a call joined to a live incident (O6)', () => {
   it('keeps its number, adds its text and danger there, alarms the holders, and both halls see both', () => {
     const incident = bench.create(S110, { kind: 'own' }, danger('property'));
     bench.do(S110, 'dispatch', incident.id, send);
@@ -53,7 +53,7 @@ describe('a call joined to a live incident', () => {
     expect(outcome(bench.ask(S110, 'merge', call.id, { into: calm.id }))).toBe('applied');
   });
 
-  it('is never a drill among real ones, nor into what the author may not see', () => {
+  it('is never a drill among real ones, nor into what the author may not see (F5)', () => {
     const body = { ...createBody(S12, { kind: 'own' }, {}, 40), mode: 'drill' as const };
     const drill = bench.newId();
     bench.do(S12, 'create', drill, body);
@@ -82,7 +82,7 @@ describe('a call joined to a live incident', () => {
   });
 });
 
-describe('duplicates are proposed', () => {
+describe('duplicates are proposed (O6)', () => {
   const at = (hours: number) => new Date(Date.UTC(2026, 10, 21, 1) + hours * 3_600_000).toISOString();
   const subject = (patch: FieldsPatch, hours: number) => ({
     id: '00000000-0000-7000-8000-0000000000aa',

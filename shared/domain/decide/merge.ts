@@ -54,7 +54,7 @@ export function decideMerge(op: OpOf<'merge'>, order: Order, world: World): Deci
   );
 }
 
-/** What may take in another order: a live one, and for an emergency one that 110 has and treats as one (DOMAIN §5). */
+/** What may take in another order: a live one, and for an emergency one that 110 has and treats as one (O6). */
 export function decideMergeBar(fields: Fields, target: Order, directory: Directory): Refusal | null {
   if (isEnded(target.business)) return conflict('merge_into_ended', '', target.number);
   if (!isDangerous(fields)) return null;

@@ -11,7 +11,7 @@ export function decideDeliver(op: OpOf<'deliver'>, order: Order, { author }: Wor
   return order.delivered[author.org] ? applied() : applied({ docId: op.docId, event: { kind: 'delivered' } });
 }
 
-/** A correction is a new event; place, number or danger corrected alarms every other holder (DOMAIN §5 trace). */
+/** A correction is a new event; place, number or danger corrected alarms every other holder (O3). */
 export function decideCorrect(op: OpOf<'correct'>, order: Order, { directory, author }: World): Decision {
   const { patch } = op.body;
   const down = standsDown(patch, order);

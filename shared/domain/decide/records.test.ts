@@ -30,7 +30,7 @@ describe('交接班 (L11)', () => {
   });
 });
 
-describe('应急登录 (DOMAIN §6)', () => {
+describe('应急登录 (DOMAIN §6) (F6)', () => {
   const record = { badge: 'wang', witness: '李班长', signedInAt: '2026-11-21T01:00:00.000Z' };
 
   it('is told by the session it is about, and reviewed once by a leader who is somebody else', () => {
@@ -50,7 +50,7 @@ describe('应急登录 (DOMAIN §6)', () => {
   });
 });
 
-describe('补录 from paper', () => {
+describe('补录 from paper (O8)', () => {
   const paper = { writtenAt: '2026-11-20T22:00:00.000Z', writer: '孔令强' };
   const body = { ...createBody(X110, { kind: 'transfer', side: '12345' }, {}, 5), paper };
 
@@ -69,7 +69,7 @@ describe('补录 from paper', () => {
   });
 });
 
-describe('a number that is taken', () => {
+describe('a number that is taken (O2)', () => {
   it('is refused to the second order, also as the new part of a hand-over', () => {
     const bench = new RuleBench();
     const first = bench.create(S12, { kind: 'own' }, {}, 7);

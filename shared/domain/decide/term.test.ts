@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 const more = (workingDays: number) => ({ workingDays, reason: '需多部门会同' });
 
-test('a matter in hand gets three times three working days and no more, each with its reason', () => {
+test('a matter in hand gets three times three working days and no more, each with its reason (O9)', () => {
   const { id } = bench.create(S12, { kind: 'own' });
   expect(outcome(bench.ask(S12, 'extend', id, more(4)))).toBe('extension_too_long');
   for (const n of [1, 2, 3]) {
@@ -33,7 +33,7 @@ test('an emergency, another’s matter, one nobody has accepted and one that has
 
 const answer = (text: string) => ({ result: 'resolved' as const, text, officer: '', phone: '' });
 
-test('what the caller is not content with is reopened by the first receiver and signed and answered anew by its owner', () => {
+test('what the caller is not content with is reopened by the first receiver and signed and answered anew by its owner (O9)', () => {
   const { id } = bench.create(S110, { kind: 'transfer', side: '12345' });
   bench.do(S12, 'sign', id, {});
   bench.do(S12, 'accept', id, { note: '' });
@@ -54,7 +54,7 @@ test('what the caller is not content with is reopened by the first receiver and 
   });
 });
 
-test('an owner takes its own closed matter up again at its own desk', () => {
+test('an owner takes its own closed matter up again at its own desk (O9)', () => {
   const { id } = bench.create(S12, { kind: 'own' });
   bench.do(S12, 'close', id, { text: '' });
   expect(bench.do(S12, 'reopen', id, { reason: '又漏了' })).toMatchObject({ business: 'accepted', owner: S12 });

@@ -8,7 +8,7 @@ import { hopsOf } from './create.ts';
 import { endedRefusal, first } from './guards.ts';
 import { conflict, forbidden, invalid } from './refusal.ts';
 
-/** 延期 by whoever has the matter in hand: so many working days, so often (configuration, DOMAIN §5); never of an emergency. */
+/** 延期 by whoever has the matter in hand: so many working days, so often (O9, configuration); never of an emergency. */
 export function decideExtend(op: OpOf<'extend'>, order: Order, { directory, author }: World): Decision {
   const { extensionWorkingDays: days, extensionTimes: times } = directory.clocks;
   const refusal = first(

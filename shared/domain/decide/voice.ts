@@ -7,7 +7,7 @@ import { first, sideOf } from './guards.ts';
 import { spokenDays } from './touches.ts';
 import { conflict, forbidden, invalid } from './refusal.ts';
 
-/** An attempt to hand an emergency over by voice. A seat telephones only what its own organisation does not own. */
+/** An attempt to hand an emergency over by voice (V2). A seat telephones only what its own organisation does not own. */
 export function decideVoiceAttempt(op: OpOf<'voice_attempt'>, order: Order, { author }: World): Decision {
   const told = op.body.result === 'told';
   const refusal = first(
@@ -18,7 +18,7 @@ export function decideVoiceAttempt(op: OpOf<'voice_attempt'>, order: Order, { au
   return refusal ? refused(refusal) : applied({ docId: op.docId, event: { kind: 'voice_attempted', ...op.body } });
 }
 
-/** 受话登记: a receipt, not an order. Where the order is known already the two are joined here and now. */
+/** 受话登记 (V3): a receipt, not an order. Where the order is known already the two are joined here and now. */
 export function decideRegisterVoice(op: OpOf<'register_voice'>, world: World): Decision {
   if (world.doc(op.docId)) return refused(conflict('already_exists'));
   if (!isSpokenNumber(op.body.spoken)) return refused(invalid('bad_number', '', op.body.spoken));

@@ -38,7 +38,7 @@ export const RosterEntry = z.object({
   service: z.union([LinkedService, OrgId]),
   unit: z.string(),
   person: z.string(),
-  /** Tried in this order by the voice hand-over ladder (DOMAIN §5). */
+  /** Tried in this order by the voice hand-over ladder (V2). */
   phones: z.array(
     z.object({ rung: z.enum(['seat_phone', 'outside_line', 'radio', 'shift_leader']), number: z.string() }),
   ),
@@ -46,7 +46,7 @@ export const RosterEntry = z.object({
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
-/** A figure a screen shows together with where it comes from: an official document, or our default (DOMAIN, opening). */
+/** A figure a screen shows together with where it comes from: an official document, or our default (C1). */
 export const Setting = z.object({
   value: z.number().positive(),
   /** When the clock turns to 预警, in the unit of the value; left out, after `warningPercent` of it. */

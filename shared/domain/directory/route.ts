@@ -7,7 +7,7 @@ export type Leg = { from: OrgId; to: OrgId; transit: boolean };
 /**
  * The legs an order takes from an organisation to the other side (document B, 四(一)).
  *
- * City to city directly (R2, R3). A county 110 reaches 12345 always through the city 110 (R4); a county 12345
+ * City to city directly (R2, R3). A county 110 reaches 12345 always through the city 110 (R4, F2); a county 12345
  * through the city 12345 (R5). Between organisations of one side the legs climb to the city and descend again.
  */
 export function routeTo(directory: Directory, from: OrgId, to: OrgId): Leg[] {

@@ -5,7 +5,7 @@ export const EmergencyOutcome = z.enum(['in_order', 'not_in_order']);
 export type EmergencyOutcome = z.infer<typeof EmergencyOutcome>;
 
 /**
- * 应急登录, told to the hub: who took the seat with badge and witness only, so that a leader reviews it later (DOMAIN §6).
+ * 应急登录, told to the hub: who took the seat with badge and witness only, so that a leader reviews it later (F6).
  * The sign-in itself waits for nobody; this is its record.
  */
 export const EmergencySignIn = z.object({

@@ -2,7 +2,7 @@ import type { OrgId } from '../primitives.ts';
 import { compactNumber } from './compact.ts';
 
 /**
- * Permanent order number, allocated on the seat without a line (DOMAIN §5).
+ * Permanent order number, allocated on the seat without a line (O2).
  *
  * `DDDDDD OO SSSS YYMMDD NNNN C`: division, ordinal of the organisation within it, seat ordinal issued by the hub at
  * enrolment and never reused, date, sequence of the seat on that date, check character of ISO 7064 MOD 11-2

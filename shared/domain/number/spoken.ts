@@ -1,7 +1,7 @@
 import { compactNumber } from './compact.ts';
 
 /**
- * Spoken number: digits only, for telephone and radio, unique in the city for the day (DOMAIN §5).
+ * Spoken number: digits only, for telephone and radio, unique in the city for the day (O2).
  * `SSSS NNN C`: seat ordinal (city-wide), sequence of the seat on that day, check digit of Damm's algorithm, which
  * catches every single wrong and every adjacent swapped digit. From the thousandth order of a seat on one day the
  * sequence has four digits.

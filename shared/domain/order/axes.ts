@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The four axes of an order (DOMAIN §5). They are independent and never folded into one status. */
+/** The four axes of an order (O1). They are independent and never folded into one status. */
 export const Business = z.enum([
   'submitted',
   'signed',

@@ -4,7 +4,7 @@ import type { Id, Instant } from '../primitives.ts';
 import type { Fields, Mode } from './fields.ts';
 import type { Order } from './order.ts';
 
-/** Two calls that may be one: proposed to a person, never merged by itself (DOMAIN §5). */
+/** Two calls that may be one: proposed to a person, never merged by itself (O6). */
 export type Duplicate = { orderId: Id; why: 'same_number' | 'same_place' };
 
 /** What is compared: a call being written down, or an order. */

@@ -3,7 +3,7 @@ import { DivisionCode, Id, Instant, LongText, OrgId, ShortText } from '../primit
 import { LinkedService } from '../directory/directory.ts';
 import { Category } from '../scope/category.ts';
 
-/** 正式 / 演练: a drill is marked everywhere and counted nowhere (DOMAIN §5). */
+/** 正式 / 演练: a drill is marked everywhere and counted nowhere (F5). */
 export const Mode = z.enum(['real', 'drill']);
 export type Mode = z.infer<typeof Mode>;
 
@@ -146,7 +146,7 @@ export function patchFields(fields: Fields, patch: FieldsPatch): Fields {
 export type MissingField = 'place' | 'callback' | 'category' | 'clause' | 'narrative';
 
 /**
- * What a form still lacks before it may be sent (DOMAIN §5 “Before sending”).
+ * What a form still lacks before it may be sent (O4, “Before sending”).
  * With danger ticked the answer names the gaps, but nothing is required: the caller decides with {@link isDangerous}.
  */
 export function missingFields(fields: Fields): MissingField[] {
@@ -164,7 +164,7 @@ export function isUrgent(fields: Pick<Fields, 'matter'>): boolean {
   return fields.matter.urgent || isDangerous(fields);
 }
 
-/** A patch that changes place, number or danger: every holder is alarmed and signs again (DOMAIN §5 trace). */
+/** A patch that changes place, number or danger: every holder is alarmed and signs again (O3). */
 export function isAlarming({ place, source, matter }: FieldsPatch): boolean {
   const values = [place?.text, place?.division, source?.callbackNumber, source?.callerNumber, matter?.danger];
   return values.some((value) => value !== undefined);

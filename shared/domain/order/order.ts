@@ -55,7 +55,7 @@ export const Feedback = z.object({
 export type Feedback = z.infer<typeof Feedback>;
 
 export const VoiceRung = z.enum(['seat_phone', 'outside_line', 'radio', 'shift_leader']);
-/** One attempt to hand an emergency over by voice, and who answered (DOMAIN §5). */
+/** One attempt to hand an emergency over by voice, and who answered (V2). */
 export const VoiceAttempt = z.object({
   rung: VoiceRung,
   number: ShortText,

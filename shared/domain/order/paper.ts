@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, ShortText } from '../primitives.ts';
 
-/** 补录: who wrote the paper form, and when by the paper. The time of entry is the op's own (DOMAIN §5 Paper). */
+/** 补录: who wrote the paper form, and when by the paper. The time of entry is the op's own (O8). */
 export const Paper = z.object({ writtenAt: Instant, writer: z.string().trim().min(1).max(200) });
 export type Paper = z.infer<typeof Paper>;
 

@@ -5,7 +5,7 @@ import { Dispatch } from '../order/order.ts';
 
 /**
  * 受话登记: what a hall writes down when an emergency is read to it by telephone. It is a receipt, not an order;
- * when the order arrives the hub joins the two, so that nobody dispatches twice (DOMAIN §5).
+ * when the order arrives the hub joins the two, so that nobody dispatches twice (V3).
  */
 export const VoiceReceipt = z.object({
   kind: z.literal('receipt'),

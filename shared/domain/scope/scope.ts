@@ -34,7 +34,7 @@ const head = { version: text(40), validFrom: Day, basis: text(300) };
 export const ScopeDraft = z.object({ ...head, rows: z.array(ScopeRowText).min(1).max(300) });
 export type ScopeDraft = z.infer<typeof ScopeDraft>;
 
-/** A published version of the scope table. It is never changed: what comes next is a version of its own. */
+/** A published version of the scope table. It is never changed: what comes next is a version of its own (S1). */
 export const ScopeTable = z.object({ ...head, rows: z.array(ScopeRow).min(1).max(300) });
 export type ScopeTable = z.infer<typeof ScopeTable>;
 

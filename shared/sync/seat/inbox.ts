@@ -26,7 +26,7 @@ export type InboxPorts = {
 };
 
 /**
- * Takes pulled pages in: stored first, counted afterwards, and only then said to be delivered (DOMAIN §6: never shown
+ * Takes pulled pages in: stored first, counted afterwards, and only then said to be delivered (F1, DOMAIN §6: never shown
  * as delivered when it is not).
  */
 export class SeatInbox implements Inbox {

@@ -10,7 +10,7 @@ export type SeatIdentity = { org: OrgId; orgOrdinal: number; seatOrdinal: number
 
 /**
  * The next pair of numbers and the state to make durable with it. A clock earlier than the last known day never
- * numbers an order: the last known day goes on counting (DOMAIN §5).
+ * numbers an order: the last known day goes on counting (O2).
  * @throws {RangeError} when a seat has given out more spoken numbers in a day than three digits hold.
  */
 export function nextNumbers(

@@ -24,7 +24,7 @@ export type Base = {
   surges(): Iterable<Id>;
 };
 
-/** What a set of ops on this seat makes of the documents the hub has confirmed. */
+/** What a set of ops on this seat makes of the documents the hub has confirmed: decided anew over every pull (O5). */
 export class Overlay {
   readonly #base: Base;
   readonly #changed = new Map<Id, Entry>();

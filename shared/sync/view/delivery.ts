@@ -6,7 +6,7 @@ import type { OrgId } from '../../domain/primitives.ts';
 export type OpCounts = { undecided: number; decided: number; refused: number };
 
 /**
- * Where an order is, as far as this seat has proof of it; never ahead of the truth (DOMAIN §5, §6). */
+ * Where an order is, as far as this seat has proof of it; never ahead of the truth (F1, O1). */
 export function deliveryOf(order: Order, own: OrgId, ops: OpCounts): Delivery {
   if (ops.refused > 0) return 'attention';
   if (ops.undecided > 0) return 'queued';

@@ -12,14 +12,14 @@ function demandAt(order: Order, own: string): string | null {
   return voiceDemand(order, facts)?.target ?? null;
 }
 
-test('an order that only passes is telephoned about by its sender, not by the platform in between', () => {
+test('an order that only passes is telephoned about by its sender, not by the platform in between (V1, R4)', () => {
   const order = new RuleBench().create(X110, { kind: 'transfer', side: '12345' }, danger);
   expect(order.hops.map((hop) => hop.transit)).toEqual([true, false]);
   expect(demandAt(order, X110)).toBe(S12);
   expect(demandAt(order, S110)).toBeNull();
 });
 
-test('a push is the work of the city 110, which telephones the county that does not sign it', () => {
+test('a push is the work of the city 110, which telephones the county that does not sign it (V1, L8)', () => {
   const bench = new RuleBench();
   const { id } = bench.create(S12, { kind: 'transfer', side: '110' }, danger);
   bench.do(S110, 'sign', id, {});

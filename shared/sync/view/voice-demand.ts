@@ -10,7 +10,7 @@ import { lastTarget } from './delivery.ts';
 export type VoiceFacts = { own: OrgId; delivery: Delivery; online: boolean; nowMs: number; clocks: ClockSettings };
 
 /**
- * Whether an emergency this organisation has sent must be handed over by voice now, and why (DOMAIN §5).
+ * Whether an emergency this organisation has sent must be handed over by voice now, and why (V1).
  * An emergency is never silently queued: the clocks run whatever the line indicator says. Told by voice, or signed by
  * the other side, the demand rests.
  */

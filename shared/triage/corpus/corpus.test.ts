@@ -28,7 +28,7 @@ test('labels agree with the documented functions, ids are unique, no call stands
   }
 });
 
-test('the goals hold on calls the assistant never learnt from', () => {
+test('the goals hold on calls the assistant never learnt from (S2)', () => {
   const judged = heldout.map((call) => ({ call, proposal: propose(call) }));
   const right = judged.filter(({ call, proposal }) =>
     [call.expected.handler, ...(call.accept ?? [])].includes(proposal.handler),

@@ -17,7 +17,7 @@ function amended(id: string, change: Partial<ScopeTable['rows'][number]>): Scope
   return stampScope(draft, [SCOPE_TABLE]);
 }
 
-test('clause and category are those of the version in force', () => {
+test('clause and category are those of the version in force (S1)', () => {
   const before = propose(call(move));
   expect(before).toMatchObject({ handler: '12345', category: '求助', annexItem: '附件·求助·12345 第1项' });
   const later = amended('help-12345-1', { clause: '附件·求助·12345 第1项（二）', category: 'complaint' });
@@ -26,7 +26,7 @@ test('clause and category are those of the version in force', () => {
   expect(after.reasons.map((reason) => reason.clause)).toContain('附件·求助·12345 第1项（二）');
 });
 
-test('a division that decided otherwise turns the proposal there and says so, and nowhere else', () => {
+test('a division that decided otherwise turns the proposal there and says so, and nowhere else (S1, R11)', () => {
   const local = amended('help-12345-1', { regions: { '370830': { side: '110', basis: '汶上县会商' } } });
   expect(propose(call(move, ['370811', '370800']), local).handler).toBe('12345');
   const there = propose(call(move, ['370830', '370800']), local);

@@ -10,7 +10,7 @@ const standings = (text: string, id: string) =>
     .hits.filter((hit) => hit.signal.id === id)
     .map((hit) => hit.standing);
 
-test('every signal rests on a row of the scope table and has its own name', () => {
+test('every signal rests on a row of the scope table and has its own name (S2)', () => {
   const rows = new Set(SCOPE_TABLE.rows.map((row) => row.id));
   const signals = SIGNAL_FAMILIES.flatMap((family) => family.signals);
   expect(new Set(signals.map((signal) => signal.id)).size).toBe(signals.length);
