@@ -54,3 +54,13 @@ it('loses one answer after the hub has received the request, and stays cut', asy
   line.restore();
   expect(await push()).toBe('answer');
 });
+
+it('lets everything through late and in order while it is slow', async () => {
+  line.slow(80);
+  const started = performance.now();
+  expect(await push()).toBe('answer');
+  expect(performance.now() - started).toBeGreaterThan(150);
+  line.restore();
+  expect(await push()).toBe('answer');
+  expect(received).toEqual(['POST /v1/push', 'POST /v1/push']);
+});

@@ -1,5 +1,6 @@
 /** A line between one seat and its hub that can be cut, fall silent, or lose exactly one answer, as real lines do. */
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * `half_open`: connections are taken and whatever is said into them is swallowed, as behind a dead router; `one_way`: only
@@ -20,6 +21,9 @@ export class Line {
   readonly #hub: { host: string; port: number };
   readonly #pairs = new Set<Pair>();
   #state: LineState = 'up';
+  /** What is under way to a socket. */
+  readonly #late = new WeakMap<Socket, Promise<void>>();
+  #delayMs = 0;
   #onLost: (() => void) | null = null;
 
   private constructor(server: Server, hub: URL) {
@@ -58,10 +62,16 @@ export class Line {
     this.#state = 'one_way';
   }
 
+  /** Everything arrives, this much later, in both directions. */
+  slow(delayMs: number): void {
+    this.#delayMs = delayMs;
+  }
+
   restore(): void {
     // What such a line has swallowed is gone: its connections cannot go on.
     if (this.#state === 'half_open' || this.#state === 'one_way') this.#breakAll();
     this.#state = 'up';
+    this.#delayMs = 0;
   }
 
   /**
@@ -100,13 +110,13 @@ export class Line {
       this.counts.pushes += 1;
       pair.doomed = this.#onLost !== null;
     }
-    pair.hub.write(chunk);
+    this.#pass(pair.hub, chunk);
   }
 
   #toSeat(pair: Pair, chunk: Buffer): void {
     if (this.#state !== 'up' && this.#state !== 'one_way') return;
     if (!pair.doomed || this.#onLost === null) {
-      pair.seat.write(chunk);
+      this.#pass(pair.seat, chunk);
       return;
     }
     const onLost = this.#onLost;
@@ -114,6 +124,20 @@ export class Line {
     this.counts.lost += 1;
     this.cut();
     onLost();
+  }
+
+  /** In the order it came, also when the line has become fast meanwhile. */
+  #pass(to: Socket, chunk: Buffer): void {
+    const before = this.#late.get(to);
+    if (before === undefined && this.#delayMs === 0) {
+      to.write(chunk);
+      return;
+    }
+    const passed = Promise.all([before, sleep(this.#delayMs)]).then(() => {
+      if (!to.destroyed) to.write(chunk);
+      if (this.#late.get(to) === passed) this.#late.delete(to);
+    });
+    this.#late.set(to, passed);
   }
 
   #break(pair: Pair): void {

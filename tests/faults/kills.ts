@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { familyOf, signal } from '../../build/launch/process-table.ts';
 import type { Fault } from './fault.ts';
 import { askThrough } from './ground/asking.ts';
-import { work } from './ground/operator.ts';
 import { rendererOf, windowOf } from './ground/processes.ts';
 import type { Stage } from './ground/stage.ts';
-import { type Trial, playTrials } from './ground/trials.ts';
+import { type Trial, playTrials, workOver } from './ground/trials.ts';
 
 /** The longest an operator works before the kill. */
 const workMs = 1500;
@@ -55,10 +54,10 @@ export const kills: Fault[] = [
 
 /** Half of the time without a line, so that acts pile up on the seat. */
 async function killApp(stage: Stage): Promise<Trial> {
-  const { ask, desk, ledger, chance } = stage;
+  const { desk, chance } = stage;
   if (chance.next() < 0.5) desk.line.cut();
   else desk.line.restore();
-  const working = work(ask, ledger, chance);
+  const working = stage.work();
   await sleep(chance.between(0, workMs));
   await desk.seat.kill9();
   const since = performance.now();
@@ -70,11 +69,11 @@ async function killApp(stage: Stage): Promise<Trial> {
 
 /** The operator goes on working: the seat needs its journal only. Back means that the vault serves again. */
 async function killVault(stage: Stage): Promise<Trial> {
-  const { ask, desk, ledger, chance } = stage;
+  const { desk, chance } = stage;
   const page = await windowOf(desk.seat.app, 'vault');
   const vault = await rendererOf(() => page.title(), desk.seat.processes());
   let isOver = false;
-  const working = work(ask, ledger, chance, () => isOver);
+  const working = stage.work(() => isOver);
   await sleep(chance.between(0, workMs));
   const since = performance.now();
   signal(vault, 'SIGKILL');
@@ -86,11 +85,11 @@ async function killVault(stage: Stage): Promise<Trial> {
 
 /** Every second time the app is started anew: a page that keeps dying is given longer and longer breaks. */
 async function killWindow(stage: Stage, index: number): Promise<Trial> {
-  const { ledger, chance, desk } = stage;
+  const { chance, desk } = stage;
   if (index > 0 && index % 2 === 0) await stage.restart();
   stage.ask = askThrough(desk.seat.app);
   const renderer = await rendererOf(() => stage.ask('session.get', {}), desk.seat.processes());
-  const working = work(stage.ask, ledger, chance);
+  const working = stage.work();
   await sleep(chance.between(300, 2 * workMs));
   const since = performance.now();
   signal(renderer, 'SIGKILL');
@@ -100,32 +99,20 @@ async function killWindow(stage: Stage, index: number): Promise<Trial> {
 }
 
 async function killHub(stage: Stage): Promise<Trial> {
-  return underWork(stage, async () => {
+  return workOver(stage, async () => {
     signal(stage.world.hub.child.pid, 'SIGKILL');
     await stage.world.hub.child.ended;
+    return performance.now();
   });
 }
 
 /** The server takes itself down and up again when one of its processes dies; when it is the first one, the hub ends. */
 async function killPostgres(stage: Stage): Promise<Trial> {
-  return underWork(stage, async () => {
+  return workOver(stage, async () => {
     const [, ...family] = familyOf(stage.world.hub.child.pid);
     signal(stage.chance.pick(family), 'SIGKILL');
+    const since = performance.now();
     await Promise.race([stage.world.hub.child.ended, sleep(1500)]);
+    return since;
   });
-}
-
-/** Work goes on over the fault; back means that nothing waits to be sent any more. */
-async function underWork(stage: Stage, fault: () => Promise<void>): Promise<Trial> {
-  const { ask, ledger, chance } = stage;
-  let isOver = false;
-  const working = work(ask, ledger, chance, () => isOver);
-  await sleep(chance.between(100, workMs));
-  await fault();
-  isOver = true;
-  const calls = await working;
-  const since = performance.now();
-  if (!stage.hubLives()) await stage.restartHub();
-  await stage.drained();
-  return { calls, since };
 }

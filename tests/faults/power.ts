@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Outcome, Plan } from './fault.ts';
 import { chanceOf } from './ground/chance.ts';
 import { MachineDisk } from './ground/machine-disk.ts';
-import { work } from './ground/operator.ts';
 import { RelaxedStore } from './ground/relaxed-store.ts';
 import { temporaryFolder } from './ground/temporary.ts';
 import type { Stage } from './ground/stage.ts';
@@ -32,10 +31,10 @@ export const power: Fault[] = [
 
 /** Half of the time without a line, so that there are acts nobody else has. */
 async function cutPower(stage: Stage): Promise<Trial> {
-  const { ask, desk, ledger, chance, disk } = stage;
+  const { desk, chance, disk } = stage;
   if (chance.next() < 0.5) desk.line.cut();
   else desk.line.restore();
-  const working = work(ask, ledger, chance);
+  const working = stage.work();
   await sleep(chance.between(200, workMs));
   disk.cutPower();
   await desk.seat.kill9();

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { S110 } from '../../../tests/support/city.ts';
+import { S110, testId } from '../../../tests/support/city.ts';
 import { type DeskSeat, memoryJournal, operatorAs, startDeskSeat } from '../../../tests/support/desk-seat.ts';
 import type { Operator } from '../../../shared/ipc/views.ts';
 import type { JournalPort } from '../../../shared/sync/ports.ts';
 import { type Store, StoreError, createMemoryStore } from '../../../shared/sync/store/index.ts';
+import type { PullResponse } from '../../../shared/protocol/wire/pull.ts';
+import { JournalError } from '../journal/index.ts';
 import type { DeskHandlers } from './handlers.ts';
 
 let journal: JournalPort;
@@ -57,6 +59,50 @@ describe('a call without a line', () => {
     });
     expect(await call['drafts.list']({})).toHaveLength(1);
   });
+});
+
+describe('a call on a full disk', () => {
+  it('can be taken, told as an emergency and sent, while ordinary words are refused with what to do', async () => {
+    const { call } = await startSeat();
+    const real = { ...journal };
+    journal.commit = (batch, options) => {
+      if (!options?.urgent && batch.some((write) => 'put' in write)) throw new JournalError('disk_full', 'no room');
+      return real.commit(batch, options);
+    };
+    const draft = await call['drafts.open']({ channel: 'phone', callerNumber: '', follows: null });
+    await expect(call['drafts.save']({ id: draft.id, patch: { matter: { narrative: '路灯' } } })).rejects.toMatchObject(
+      {
+        failure: { code: 'disk_full' },
+      },
+    );
+    expect((await sendDanger(call)).numbers).toHaveLength(1);
+  });
+
+  it('is not there when it could not be saved, however often it was tried', async () => {
+    const { call } = await startSeat();
+    journal.commit = () => Promise.reject(new JournalError('disk_full', 'no room'));
+    const open = () => call['drafts.open']({ channel: 'phone', callerNumber: '', follows: null });
+    await expect(open()).rejects.toMatchObject({ failure: { code: 'disk_full' } });
+    await expect(open()).rejects.toMatchObject({ failure: { code: 'disk_full' } });
+    expect(await call['drafts.list']({})).toEqual([]);
+  });
+});
+
+describe('a store that took nothing for a while', () => {
+  it('is asked again by itself, and holds then what was only seen', async () => {
+    const store = createMemoryStore();
+    const take = store.apply.bind(store);
+    const { seat } = await startSeat(store);
+    await seat.start();
+    store.apply = () => Promise.reject(new StoreError('full', 'no room'));
+    const page = { entries: [], next: 5, head: 5, epoch: testId(1), directoryVersion: 1 } as unknown as PullResponse;
+    await seat.inbox.apply(page, seat.inbox.cursor());
+    expect(seat.inbox.isBehind).toBe(true);
+    store.apply = take;
+    await expect.poll(() => seat.inbox.isBehind, { timeout: 8000 }).toBe(false);
+    expect(seat.inbox.cursor()).toBeNull();
+    await seat.stop();
+  }, 12_000);
 });
 
 describe('a store that comes up late', () => {

@@ -40,6 +40,8 @@ export type SeatPorts = {
 
 const endedInMemory = 200;
 const storePatienceMs = 3_000;
+/** How often a store that holds less than was seen is asked again *(decision)*. */
+const catchUpMs = 5_000;
 
 /** An enrolled seat: what it knows, what it does, and the engine that keeps it in step with the hub. */
 export class Seat {
@@ -53,6 +55,7 @@ export class Seat {
   readonly #acknowledged = new Set<string>();
   #lastSyncAt: string | null = null;
   #running: Promise<void> | null = null;
+  readonly #stopping = new AbortController();
   #opening = false;
   #storeCameUp = false;
 
@@ -119,7 +122,18 @@ export class Seat {
    */
   async start(): Promise<void> {
     await Promise.race([this.storeOpened(), this.#p.clock.sleep(storePatienceMs)]);
-    this.#running = this.engine.run();
+    this.#running = Promise.all([this.engine.run(), this.#catchUp()]).then(() => undefined);
+  }
+
+  /**
+   * A store that took nothing for a while and stayed up tells nobody when it could take again, as after a full disk: it is
+   * asked. Not while the disk is full, because opening the database then destroys it (DESIGN §2).
+   */
+  async #catchUp(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      await this.#p.clock.sleep(catchUpMs, this.#stopping.signal);
+      if (this.inbox.isBehind && this.#p.disk().level !== 'full') await this.storeOpened();
+    }
   }
 
   /**
@@ -151,6 +165,7 @@ export class Seat {
   }
 
   async stop(): Promise<void> {
+    this.#stopping.abort();
     this.engine.stop();
     await this.#running;
   }

@@ -33,11 +33,19 @@ export class Drafts {
     return this.#drafts.get(id);
   }
 
-  open(by: string, channel: Channel, callerNumber: string, follows: Draft['follows']): Promise<Draft> {
+  /**
+   * Takes a call, also on a full disk: nobody knows yet whether it is an emergency, and the little that is written comes
+   * from the journal's reserve. What is typed then is ordinary until danger is ticked. A call that is not saved is not
+   * there: the window asks again.
+   */
+  async open(by: string, channel: Channel, callerNumber: string, follows: Draft['follows']): Promise<Draft> {
     const now = new Date(this.#p.clock.now()).toISOString();
     const source = { ...emptyFields.source, channel, callStartedAt: now, callerNumber, callbackNumber: callerNumber };
     const fields: Fields = { ...emptyFields, source };
-    return this.#keep({ id: this.#p.ids.next(), openedAt: now, updatedAt: now, openedBy: by, fields, follows });
+    const draft = { id: this.#p.ids.next(), openedAt: now, updatedAt: now, openedBy: by, fields, follows };
+    await this.#write(draft, true);
+    this.#drafts.set(draft.id, draft);
+    return draft;
   }
 
   /** @returns the draft as it is saved now, or undefined when there is none of that id. */
@@ -67,9 +75,11 @@ export class Drafts {
   async #keep(draft: Draft): Promise<Draft> {
     // In memory first: two saves of one draft in flight must build on each other; a failed commit is told to the window.
     this.#drafts.set(draft.id, draft);
-    await this.#p.journal.commit([{ put: draftKey(draft.id), value: this.#p.codec.encode(draft) }], {
-      urgent: draft.fields.matter.danger.length > 0,
-    });
+    await this.#write(draft, draft.fields.matter.danger.length > 0);
     return draft;
+  }
+
+  #write(draft: Draft, urgent: boolean): Promise<void> {
+    return this.#p.journal.commit([{ put: draftKey(draft.id), value: this.#p.codec.encode(draft) }], { urgent });
   }
 }

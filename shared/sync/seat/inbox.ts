@@ -70,6 +70,11 @@ export class SeatInbox implements Inbox {
     return this.#unstored ?? this.#cursor;
   }
 
+  /** Pages were seen that the store does not hold: {@link open} it again when it may take them. */
+  get isBehind(): boolean {
+    return this.#unstored !== null;
+  }
+
   apply(page: PullResponse, from: InboxCursor): Promise<void> {
     return this.#inTurn(async () => {
       // Opened or reset since it was asked for: storing it would step over what lies between.

@@ -1,5 +1,6 @@
 /** An operator who never rests: calls are taken, written down, sent and noted on, through the window's own entry. */
 import type { SeatFailure } from '../../../shared/ipc/errors.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fields } from '../../support/city.ts';
 import { type Ask, Unanswered } from './asking.ts';
 import type { Chance } from './chance.ts';
@@ -8,6 +9,10 @@ import type { Call, Ledger } from './ledger.ts';
 export type Refused = (failure: SeatFailure) => void;
 
 export type Habits = {
+  /** Calls at most; an operator who has taken them waits for `until`. */
+  calls: number;
+  /** Longest rest before an act, in milliseconds. */
+  rest: number;
   /** Share of calls that are emergencies. */
   danger: number;
   /** Characters of a narrative beside its mark, to fill a disk faster. */
@@ -16,6 +21,8 @@ export type Habits = {
 };
 
 const usual: Habits = {
+  calls: Number.MAX_SAFE_INTEGER,
+  rest: 60,
   danger: 0.2,
   words: 40,
   refused: ({ code, message }) => {
@@ -28,17 +35,29 @@ export async function work(
   ask: Ask,
   ledger: Ledger,
   chance: Chance,
-  until: () => boolean = () => false,
+  until: () => boolean,
   habits: Partial<Habits> = {},
 ): Promise<Call[]> {
   const from = ledger.calls.length;
   const own = { ...usual, ...habits };
+  const resting: Ask = async (channel, input) => {
+    await sleep(chance.between(0, own.rest));
+    return ask(channel, input);
+  };
   try {
-    while (!until()) await takeCall(ask, ledger, chance, own);
+    while (!until()) {
+      if (ledger.calls.length - from < own.calls) await takeCall(resting, ledger, chance, own);
+      else await stillThere(resting);
+    }
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
   }
   return ledger.calls.slice(from);
+}
+
+/** @throws {Unanswered} */
+async function stillThere(ask: Ask): Promise<void> {
+  await ask('session.get', {});
 }
 
 /** One call: some drafts, mostly sent, now and then with notes on the order. */

@@ -10,6 +10,7 @@ import { type Chance, chanceOf } from './chance.ts';
 import { onEnd } from './cleanup.ts';
 import { type Findings, judgeHub, judgeSeat } from './judge.ts';
 import { type Call, Ledger } from './ledger.ts';
+import { type Habits, work } from './operator.ts';
 import { MachineDisk } from './machine-disk.ts';
 import { type Ask, Unanswered, askIn } from './asking.ts';
 
@@ -26,6 +27,8 @@ export class Stage {
   readonly #name: string;
   #desk: Desk | null = null;
   #disk: MachineDisk | null = null;
+  /** Calls in one trial at most: a list of the seat shows 500, and a seat has 999 numbers a day. */
+  callsPerTrial = 10;
   /** Asks the seat window as it is now. */
   ask: Ask = (channel, input) => askIn(this.desk.seat.page)(channel, input);
 
@@ -113,6 +116,11 @@ export class Stage {
       if (answer && answer.error.code !== 'not_enrolled') throw new Error(`sign-in: ${answer.error.code}`);
     }
     throw new Error('nobody could sign in');
+  }
+
+  /** @see {@link work} */
+  work(until: () => boolean = () => false, habits: Partial<Habits> = {}): Promise<Call[]> {
+    return work(this.ask, this.ledger, this.chance, until, { calls: this.callsPerTrial, ...habits });
   }
 
   /** Looks at the seat until nothing is missing. What is missing after that is lost. */

@@ -1,4 +1,5 @@
 /** One fault again and again on one seat, whose profile lives on from trial to trial. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome, Plan } from '../fault.ts';
 import type { Findings } from './judge.ts';
 import type { Call } from './ledger.ts';
@@ -16,10 +17,14 @@ export type Play = {
   note?: string;
 };
 
+/** Of one seat in one fault, below what a list of the seat shows. */
+const mostCalls = 450;
+
 /** @param name begins the marks of the ledger and names the folder. */
 export async function playTrials(name: string, { trials, seed }: Plan, play: Play): Promise<Outcome> {
   const stage = await Stage.set(name, seed);
   try {
+    stage.callsPerTrial = Math.max(2, Math.min(10, Math.floor(mostCalls / trials)));
     await play.prepare?.(stage);
     await stage.open();
     const found: Findings[] = [];
@@ -45,6 +50,22 @@ export async function playTrials(name: string, { trials, seed }: Plan, play: Pla
   } finally {
     await stage.strike();
   }
+}
+
+/**
+ * Work goes on over a fault of the line or of the hub; back means that nothing waits to be sent any more.
+ * @param fault gives when things began to come back.
+ */
+export async function workOver(stage: Stage, fault: () => Promise<number>): Promise<Trial> {
+  let isOver = false;
+  const working = stage.work(() => isOver);
+  await sleep(stage.chance.between(100, 1500));
+  const since = await fault();
+  isOver = true;
+  const calls = await working;
+  if (!stage.hubLives()) await stage.restartHub();
+  await stage.drained();
+  return { calls, since };
 }
 
 function report(name: string, index: number, seconds: number, { lost, duplicated }: Findings): void {
