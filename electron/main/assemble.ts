@@ -3,6 +3,7 @@ import type { StatusView } from '../../shared/ipc/views.ts';
 import { Announcer } from './desk/announcer.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { SeatHolder } from './desk/holder.ts';
+import { shiftHandlers } from './desk/shift.ts';
 import { clock, codec } from './desk/ports.ts';
 import { type Handlers, push, serveSeat } from './ipc/index.ts';
 import type { Journal } from './journal/index.ts';
@@ -79,6 +80,18 @@ function handlersOf(session: SessionService, holder: SeatHolder): Handlers {
       () => session.actor(),
     ),
     ...sessionHandlers(session),
+    ...shiftHandlers({
+      seat: () => holder.seat(),
+      actor: () => session.actor(),
+      signIn: (name, password) => session.signIn(name, password),
+      session: () => session.view(),
+    }),
+    'session.signInEmergency': async ({ badge, witness }) => {
+      const view = await session.signInEmergency(badge, witness);
+      // Beside it, not before it: nothing stands between the sign-in and the call.
+      holder.reportEmergencies();
+      return view;
+    },
     'session.enrol': async ({ hubUrl, code }) => {
       await session.enrol(hubUrl, code);
       await holder.enrolled();

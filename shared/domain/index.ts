@@ -20,6 +20,7 @@ export * from './shift/shift.ts';
 export * from './surge/surge.ts';
 export * from './emergency/emergency.ts';
 export * from './number/compact.ts';
+export * from './number/parse.ts';
 export * from './number/permanent.ts';
 export * from './number/spoken.ts';
 export * from './op/bodies.ts';

@@ -3,19 +3,24 @@ import { Disposition, bodies } from '../domain/op/bodies.ts';
 import { type OpKind } from '../domain/op/bodies.ts';
 import { Directory } from '../domain/directory/directory.ts';
 import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.ts';
-import { Id } from '../domain/primitives.ts';
+import { Paper } from '../domain/order/paper.ts';
+import { Id, LongText, ShortText } from '../domain/primitives.ts';
 import {
   Alert,
   Attention,
   Draft,
   DuplicateView,
+  EmergencyView,
   ListName,
   OrderSummary,
   OrderView,
   ReceiptView,
+  ReservedForm,
   Sent,
   SessionView,
+  ShiftView,
   StatusView,
+  SurgeView,
 } from './views.ts';
 
 /**
@@ -84,6 +89,8 @@ export const contract = {
       channel: Channel,
       callerNumber: z.string().max(40),
       follows: z.object({ orderId: Id, relation: z.enum(['follows', 'twin']) }).nullable(),
+      /** 补录 from paper; `form` as it stands on the form, empty where it has no reserved number. */
+      paper: Paper.extend({ form: z.string().trim().max(40) }).optional(),
     }),
     Draft,
   ),
@@ -127,6 +134,33 @@ export const contract = {
   /** Asks again with a new op; the refused one stays on record. */
   'attention.offerAgain': call(z.object({ opId: Id }), z.array(Attention)),
   'attention.dismiss': call(z.object({ opId: Id, why: z.string().trim().min(1).max(500) }), z.array(Attention)),
+
+  'shift.look': call(nothing, ShiftView),
+  /** `remarks` by the id of the line. What is handed over is listed anew by main: nothing can be left out by a window. */
+  'shift.handOver': call(z.object({ remarks: z.record(Id, ShortText), text: LongText }), ShiftView),
+  /** With name and password the incoming operator signs in and the seat is theirs; without, whoever is signed in signs. */
+  'shift.countersign': call(
+    z.object({
+      id: Id,
+      signIn: z.object({ name: z.string().trim().min(1).max(60), password: z.string().max(200) }).nullable(),
+      text: LongText,
+    }),
+    SessionView,
+  ),
+
+  'forms.list': call(nothing, z.array(ReservedForm)),
+  'forms.reserve': call(z.object({ count: z.number().int().min(1).max(50) }), z.array(ReservedForm)),
+  'forms.void': call(
+    z.object({ number: z.string().max(24), why: z.string().trim().min(1).max(500) }),
+    z.array(ReservedForm),
+  ),
+
+  'surges.list': call(nothing, z.array(SurgeView)),
+  'surges.start': call(bodies.surge_start, z.array(SurgeView)),
+  'surges.end': call(z.object({ id: Id, text: LongText }), z.array(SurgeView)),
+
+  'emergencies.list': call(nothing, z.array(EmergencyView)),
+  'emergencies.review': call(bodies.emergency_review.extend({ id: Id }), z.array(EmergencyView)),
 
   'alerts.list': call(nothing, z.array(Alert)),
   'alerts.acknowledge': call(z.object({ id: z.string() }), z.array(Alert)),

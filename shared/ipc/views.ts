@@ -4,9 +4,13 @@ import { Numbers, opKinds } from '../domain/op/bodies.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
 import { Category, Danger, Fields, Link, Mode } from '../domain/order/fields.ts';
+import { EnteredPaper, Paper } from '../domain/order/paper.ts';
 import { Order } from '../domain/order/order.ts';
 import { Id, Instant, OrgId } from '../domain/primitives.ts';
+import { EmergencySignIn } from '../domain/emergency/emergency.ts';
 import { VoiceReceipt } from '../domain/receipt/receipt.ts';
+import { ShiftItem, ShiftRecord } from '../domain/shift/shift.ts';
+import { Surge } from '../domain/surge/surge.ts';
 
 /** What the seat window is shown. Nothing here can change an order: windows hold copies, main holds the truth. */
 
@@ -81,6 +85,9 @@ export const OrderSummary = z.object({
   voiceTold: z.boolean(),
   voiceDemand: VoiceDemand.nullable(),
   lists: z.array(ListName),
+  /** The city 110 whose inbox this county may take now, where it waits there or was signed by us for it (L9). */
+  takenFor: OrgId.nullable(),
+  paper: EnteredPaper.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -134,6 +141,8 @@ export const Draft = z.object({
   fields: Fields,
   /** The order this call belongs to, as a new matter that follows it or as its other part; linked when it is sent. */
   follows: Link.nullable(),
+  /** 补录: the form it is entered from; `form` is its reserved number, null for paper without one. */
+  paper: Paper.extend({ form: Numbers.nullable() }).optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -154,3 +163,42 @@ export const Alert = z.object({
   mode: Mode,
 });
 export type Alert = z.infer<typeof Alert>;
+
+/** A document as far as it has come: on this seat only, at the hub, or refused. */
+const kept = { delivery: Delivery };
+
+/** The page of the shift hand-over: what would be handed over now, and what waits for a countersignature. */
+export const ShiftView = z.object({
+  items: z.array(ShiftItem),
+  /** Handed over on this organisation's seats and not countersigned yet, newest first. */
+  waiting: z.array(z.object({ record: ShiftRecord, ...kept })),
+  /** Earlier ones, newest first; of everybody for whoever leads, of oneself otherwise. */
+  records: z.array(z.object({ record: ShiftRecord, ...kept })),
+});
+export type ShiftView = z.infer<typeof ShiftView>;
+
+/** A blank form's number, and what has become of it. */
+export const ReservedForm = Numbers.extend({
+  reservedAt: Instant,
+  by: z.string(),
+  state: z.enum(['reserved', 'used', 'void']),
+  orderId: Id.nullable(),
+  why: z.string(),
+});
+export type ReservedForm = z.infer<typeof ReservedForm>;
+
+/** Who did what for whom while county seats took the city 110's inbox. */
+export const SurgeAct = z.object({
+  orderId: Id,
+  number: z.string(),
+  kind: z.string(),
+  org: OrgId,
+  for: OrgId,
+  operator: z.string(),
+  at: Instant,
+});
+export const SurgeView = z.object({ surge: Surge, running: z.boolean(), acts: z.array(SurgeAct), ...kept });
+export type SurgeView = z.infer<typeof SurgeView>;
+
+export const EmergencyView = z.object({ record: EmergencySignIn, ...kept });
+export type EmergencyView = z.infer<typeof EmergencyView>;

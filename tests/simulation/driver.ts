@@ -152,7 +152,9 @@ class Driver {
     if (orders.length === 0) return;
     const order = this.#chance.pick(orders);
     const author = { org: seat.org, role: 'operator', operator: 'wang', device: seat.device } as const;
-    const allowed = allowedActs(order, author, directory).filter((kind) => kind in this.bodies);
+    const allowed = allowedActs(order, author, directory, '2026-01-01T00:00:00.000Z').filter(
+      (kind) => kind in this.bodies,
+    );
     if (allowed.length === 0) return;
     const kind = this.#chance.pick(allowed) as keyof Driver['bodies'];
     const body = this.bodies[kind](order);

@@ -118,7 +118,7 @@ export class SimSeat {
       onOwed: () => process.engine?.poke(),
     });
     const outbox = new SeatOutbox({
-      ...{ desk, journal, codec, clock, log: silent, onChanged: () => undefined },
+      ...{ desk, journal, codec, clock, log: silent, isForm: () => false, onChanged: () => undefined },
       cursor: () => inbox.cursor(),
       archived: (docId, opId) => inbox.archived(docId, opId),
     });

@@ -4,6 +4,7 @@ import { clock, codec, ids } from '../../electron/main/desk/ports.ts';
 import { Seat } from '../../electron/main/desk/seat.ts';
 import { SeatError } from '../../electron/main/ipc/seat-error.ts';
 import type { Operator } from '../../shared/ipc/views.ts';
+import type { Actor } from '../../shared/sync/seat/desk.ts';
 import type { JournalPort } from '../../shared/sync/ports.ts';
 import { createMemoryStore } from '../../shared/sync/store/index.ts';
 import { TransportError } from '../../shared/sync/transport.ts';
@@ -42,7 +43,7 @@ export function operatorAs(role: Operator['role'], name = 'wang'): Operator {
   };
 }
 
-export type DeskSeat = { seat: Seat; call: DeskHandlers };
+export type DeskSeat = { seat: Seat; call: DeskHandlers; signedIn: () => Actor };
 
 /** A seat of the city 12345 as main holds it, without windows and without a line. `who` is asked at every act. */
 export async function startDeskSeat(
@@ -72,11 +73,11 @@ export async function startDeskSeat(
     onChanged: () => undefined,
   });
   seat.restore();
-  const signedIn = () => {
+  const signedIn = (): Actor => {
     const operator = who();
     if (operator === null) throw new SeatError('not_signed_in', 'nobody');
     const { role, name } = operator;
     return { role, operator: name, signInId: role === 'emergency' ? null : testId(77) };
   };
-  return { seat, call: deskHandlers(() => seat, signedIn) };
+  return { seat, call: deskHandlers(() => seat, signedIn), signedIn };
 }

@@ -4,7 +4,6 @@ import type { BodyOf } from '../../../shared/domain/op/bodies.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { Act, InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
 import type { Draft, OrderView, ReceiptView, Sent } from '../../../shared/ipc/views.ts';
-import { RefusedError } from '../../../shared/sync/seat/errors.ts';
 import type { Actor, Ask } from '../../../shared/sync/seat/desk.ts';
 import { draftKey } from '../../../shared/sync/seat/drafts.ts';
 import { refusedKey } from '../../../shared/sync/seat/pending.ts';
@@ -12,14 +11,17 @@ import { asksFor } from '../../../shared/sync/seat/send.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { scopeFor } from '../../../shared/triage/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
-import { JournalError } from '../journal/index.ts';
 import { duplicates } from './duplicates.ts';
 import { fromStore } from './from-store.ts';
+import { emergencyHandlers } from './emergencies.ts';
+import { formHandlers, formNumbers } from './forms.ts';
+import { save, saving } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { fullSession } from './sight.ts';
+import { surgeHandlers } from './surges.ts';
 import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
 
-export type DeskHandlers = Omit<Handlers, `session.${string}`>;
+export type DeskHandlers = Omit<Handlers, `session.${string}` | `shift.${string}`>;
 
 /** Who is signed in, or the failure that says nobody is. */
 export type SignedIn = () => Actor;
@@ -32,6 +34,9 @@ export function deskHandlers(seatOf: () => Seat, signedIn: SignedIn): DeskHandle
     ...draftHandlers(seatOf, signedIn),
     ...receiptHandlers(seatOf, signedIn),
     ...attentionHandlers(seatOf, signedIn),
+    ...formHandlers(seatOf, signedIn),
+    ...surgeHandlers(seatOf, signedIn),
+    ...emergencyHandlers(seatOf, signedIn),
   };
 }
 
@@ -130,11 +135,12 @@ function draftHandlers(
       const actor = signedIn();
       return seat.drafts.list().filter((draft) => seat.sight.mayDraft(actor, draft));
     },
-    'drafts.open': async ({ channel, callerNumber, follows }) => {
+    'drafts.open': async ({ channel, callerNumber, follows, paper: typed }) => {
       const seat = seatOf();
       const doc = follows === null ? undefined : seat.desk.book.view(follows.orderId)?.doc;
       const link = follows && doc?.kind === 'order' ? { ...follows, number: doc.number } : null;
-      return saving(() => seat.drafts.open(signedIn().operator, channel, callerNumber, link));
+      const paper = typed && { ...typed, form: await formNumbers(seat, typed.form) };
+      return saving(() => seat.drafts.open(signedIn().operator, channel, callerNumber, link, paper));
     },
     'drafts.save': async ({ id, patch }) => {
       draftOf(seatOf(), id);
@@ -153,13 +159,15 @@ async function send(seat: Seat, actor: Actor, draft: Draft, input: InputOf<'draf
   if (input.disposition.kind === 'joined') await known(seat, input.disposition.into);
   const { side } = orgOf(seat.facts().directory, seat.own);
   const { version } = scopeFor(seat.facts().directory.scope, seat.today());
-  const ops = await save(
-    seat,
-    actor,
-    (reserve) => asksFor(draft, input, seat.mode(), version, seat.nextId, reserve, side),
-    [{ drop: draftKey(draft.id) }],
-  );
+  const ids = [seat.nextId()];
+  const used = draft.paper?.form ? seat.forms.using(draft.paper.form.number, ids[0] as Id) : null;
+  const nextId = () => ids.shift() ?? seat.nextId();
+  const ops = await save(seat, actor, (reserve) => asksFor(draft, input, seat.mode(), version, nextId, reserve, side), [
+    { drop: draftKey(draft.id) },
+    ...(used?.writes ?? []),
+  ]);
   seat.drafts.gone(draft.id);
+  used?.done();
   const creates = ops.filter((op) => op.kind === 'create');
   const entries = creates.flatMap((op) => seat.desk.book.view(op.docId) ?? []).filter(isOrderEntry);
   return {
@@ -244,28 +252,4 @@ async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {
   if (!entry || !isOrderEntry(entry)) throw new SeatError('not_found', `order ${id} is not known on this seat`);
   const author: Author = { org: seat.own, role: actor.role, operator: actor.operator, device: seat.device };
   return orderView(entry, author, seat.facts());
-}
-
-async function save(seat: Seat, actor: Actor, ...[prepare, also]: SaveArguments): ReturnType<Seat['desk']['act']> {
-  const ops = await saving(() => seat.desk.act(actor, prepare, also));
-  seat.sight.wrote(ops.filter((op) => op.kind === 'create' || op.kind === 'register_voice').map((op) => op.docId));
-  seat.saved(ops.map((op) => op.docId));
-  return ops;
-}
-type SaveArguments = [Parameters<Seat['desk']['act']>[1], Parameters<Seat['desk']['act']>[2]?];
-
-/** What the rules or the disk say, in the window's terms. */
-async function saving<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof RefusedError) {
-      const { reason, clause, detail } = error.refusal;
-      throw new SeatError('refused', error.message, { reason, clause, detail });
-    }
-    if (error instanceof JournalError) {
-      throw new SeatError(error.code === 'disk_full' ? 'disk_full' : 'not_saved', error.message);
-    }
-    throw error;
-  }
 }

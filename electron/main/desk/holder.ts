@@ -7,6 +7,7 @@ import type { Keys } from '../keys/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import type { SessionService } from '../session/index.ts';
+import { reportEmergencies } from './emergencies.ts';
 import { DirectoryKeeper } from './directory-keeper.ts';
 import { clock, codec, ids, sealerOf, signerOf } from './ports.ts';
 import { Seat } from './seat.ts';
@@ -62,9 +63,16 @@ export class SeatHolder {
   start(): void {
     const seat = this.#seat;
     if (seat === null) return;
+    this.reportEmergencies();
     seat.start().catch((error: unknown) => {
       this.#p.log.warn('the seat stopped following the hub', { why: error instanceof Error ? error.name : 'unknown' });
     });
+  }
+
+  /** Tells the hub of emergency sign-ins; never waited for. */
+  reportEmergencies(): void {
+    const seat = this.#seat;
+    if (seat !== null) void reportEmergencies(seat, this.#p.session);
   }
 
   /** The vault is up again, with what it held or without: the store itself says how far it has come. */

@@ -7,6 +7,7 @@ import { Engine } from '../../../shared/sync/engine/engine.ts';
 import type { Clock, Codec, Ids, JournalPort, Log, Sealer, Signer } from '../../../shared/sync/ports.ts';
 import { Desk, type SeatCard } from '../../../shared/sync/seat/desk.ts';
 import { Drafts } from '../../../shared/sync/seat/drafts.ts';
+import { Forms } from '../../../shared/sync/seat/forms.ts';
 import { SeatInbox } from '../../../shared/sync/seat/inbox.ts';
 import { chinaDay } from '../../../shared/domain/china-day.ts';
 import { SeatOutbox } from '../../../shared/sync/seat/outbox.ts';
@@ -47,6 +48,7 @@ const catchUpMs = 5_000;
 export class Seat {
   readonly desk: Desk;
   readonly drafts: Drafts;
+  readonly forms: Forms;
   readonly inbox: SeatInbox;
   readonly engine: Engine;
   readonly log: Log;
@@ -66,6 +68,7 @@ export class Seat {
     const directory = () => ports.directory.current();
     this.desk = new Desk(ports.card, { journal, codec, ids, clock, signer: ports.signer, directory });
     this.drafts = new Drafts({ journal, codec, ids, clock });
+    this.forms = new Forms({ desk: this.desk, journal, codec, clock });
     this.inbox = new SeatInbox({
       desk: this.desk,
       store: ports.store,
@@ -86,6 +89,7 @@ export class Seat {
       log,
       cursor: () => this.inbox.cursor(),
       archived: (docId, opId) => this.inbox.archived(docId, opId),
+      isForm: (number) => this.forms.get(number) !== undefined,
       onChanged: (changed) => this.#synced(changed),
     });
     const onLine = () => ports.onChanged([]);
@@ -114,6 +118,7 @@ export class Seat {
   restore(): void {
     this.desk.restore();
     this.drafts.restore();
+    this.forms.restore();
   }
 
   /**

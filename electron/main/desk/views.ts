@@ -1,6 +1,8 @@
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Author } from '../../../shared/domain/decide/context.ts';
 import { spokenOf } from '../../../shared/domain/doc.ts';
+import type { Doc } from '../../../shared/domain/event.ts';
+import type { Delivery } from '../../../shared/domain/order/axes.ts';
 import { compactNumber } from '../../../shared/domain/number/compact.ts';
 import type { Order } from '../../../shared/domain/order/order.ts';
 import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
@@ -20,6 +22,18 @@ export function summarise({ doc, events }: OrderEntry, facts: ViewFacts): OrderS
   const updatedAt = events.at(-1)?.at ?? doc.createdAt;
   const { own, online, nowMs, directory, book } = facts;
   return summaryOf(doc, { own, ops: book.counts(doc.id), updatedAt, online, nowMs, clocks: directory.clocks });
+}
+
+/** Documents of one kind, as the operator sees them. */
+export function docsOf<K extends Doc['kind']>(book: Book, kind: K): Extract<Doc, { kind: K }>[] {
+  return [...book.entries()].flatMap(({ doc }) => (doc.kind === kind ? [doc as Extract<Doc, { kind: K }>] : []));
+}
+
+/** How far a document has come that goes to nobody else. */
+export function deliveryOfDoc(book: Book, id: Id): Delivery {
+  const ops = book.counts(id);
+  if (ops.refused > 0) return 'attention';
+  return ops.undecided > 0 ? 'queued' : 'received';
 }
 
 export function* orderEntries(book: Book): Iterable<OrderEntry> {
@@ -55,7 +69,7 @@ export function orderView(entry: OrderEntry, author: Author, facts: ViewFacts): 
       .refused()
       .filter((r) => r.op.docId === entry.doc.id)
       .map((r) => attentionOf(r, facts.book)),
-    allowed: allowedActs(entry.doc, author, facts.directory),
+    allowed: allowedActs(entry.doc, author, facts.directory, new Date(facts.nowMs).toISOString()),
   };
 }
 
@@ -84,9 +98,7 @@ export function receiptViews({ book }: ViewFacts): ReceiptView[] {
   const views: ReceiptView[] = [];
   for (const { doc } of book.entries()) {
     if (doc.kind !== 'receipt') continue;
-    const ops = book.counts(doc.id);
-    const delivery = ops.refused > 0 ? 'attention' : ops.undecided > 0 ? 'queued' : 'received';
-    views.push({ receipt: doc, delivery });
+    views.push({ receipt: doc, delivery: deliveryOfDoc(book, doc.id) });
   }
   return views.sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
 }

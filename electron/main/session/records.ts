@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../../../shared/domain/primitives.ts';
 import { Mode } from '../../../shared/domain/order/fields.ts';
 import type { Log } from '../../../shared/sync/ports.ts';
 import { SeatError } from '../ipc/seat-error.ts';
@@ -8,7 +9,14 @@ import type { SecretsPort } from './ports.ts';
 import { ClockMemory } from './trusted-clock.ts';
 
 /** An emergency sign-in, kept for the review that must follow it (F6). */
-export const EmergencyRecord = z.object({ badge: z.string(), witness: z.string(), at: z.string() });
+export const EmergencyRecord = z.object({
+  /** The document the hub is told of it with. */
+  id: Id,
+  badge: z.string(),
+  witness: z.string(),
+  at: z.string(),
+  reported: z.boolean(),
+});
 export type EmergencyRecord = z.infer<typeof EmergencyRecord>;
 
 const schemas = {

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import type { Mode } from '../../../shared/domain/order/fields.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { Operator, SessionView } from '../../../shared/ipc/views.ts';
@@ -58,7 +59,7 @@ export class SessionService {
     return this.#mode;
   }
 
-  /** Emergency sign-ins that somebody must still look at. */
+  /** Every emergency sign-in on this seat. */
   get emergencies(): readonly EmergencyRecord[] {
     return this.#emergencies;
   }
@@ -136,10 +137,23 @@ export class SessionService {
     const at = this.#instant();
     const operator = { name: badge, displayName: badge, role: 'emergency', how: 'emergency', since: at } as const;
     this.#current = { operator, signInId: null };
-    this.#emergencies = [...this.#emergencies, { badge, witness, at }].slice(-EMERGENCIES_KEPT);
+    this.#emergencies = [...this.#emergencies, { id: v7(), badge, witness, at, reported: false }].slice(
+      -EMERGENCIES_KEPT,
+    );
     await this.#records.tryWrite('emergencies', this.#emergencies);
     this.#p.log.warn('emergency sign-in', { count: this.#emergencies.length });
     return this.#changed();
+  }
+
+  /** Emergency sign-ins the hub has not been told of, oldest first. */
+  unreportedEmergencies(): EmergencyRecord[] {
+    return this.#emergencies.filter((record) => !record.reported);
+  }
+
+  /** The act that tells the hub is saved. */
+  async emergencyReported(id: Id): Promise<void> {
+    this.#emergencies = this.#emergencies.map((record) => (record.id === id ? { ...record, reported: true } : record));
+    await this.#records.tryWrite('emergencies', this.#emergencies);
   }
 
   async signOut(): Promise<SessionView> {

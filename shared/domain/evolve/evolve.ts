@@ -1,6 +1,7 @@
 import type { ConferenceEvent } from '../conference/conference.ts';
 import type { EmergencyEvent } from '../emergency/emergency.ts';
 import type { Doc, DocEvent, OrderEvent, ReceiptEvent, RecordedEvent } from '../event.ts';
+import type { OrgId } from '../primitives.ts';
 import type { ShiftEvent } from '../shift/shift.ts';
 import type { SurgeEvent } from '../surge/surge.ts';
 import { createConference, evolveConference } from './conference.ts';
@@ -8,7 +9,7 @@ import { createOrder, evolveOrder } from './order.ts';
 import { createReceipt, evolveReceipt } from './receipt.ts';
 import { createEmergency, createShift, createSurge, evolveEmergency, evolveShift, evolveSurge } from './records.ts';
 
-type Meta = Omit<RecordedEvent, 'event'>;
+type Meta = Omit<RecordedEvent, 'event'> & { by?: OrgId };
 
 /**
  * Applies one event. Total over everything `decide` emits; `recorded.version` must be the next one. What was done for
@@ -20,7 +21,7 @@ export function evolve(doc: Doc | undefined, recorded: RecordedEvent): Doc {
   if (meta.version !== (doc?.version ?? 0) + 1) {
     throw new Error(`event ${meta.version} of ${meta.docId} does not follow version ${doc?.version ?? 0}`);
   }
-  const counted = { ...meta, org: meta.for ?? meta.org };
+  const counted = { ...meta, org: meta.for ?? meta.org, ...(meta.for && { by: meta.org }) };
   return { ...(doc === undefined ? begun(event, counted) : next(doc, event, counted)), version: meta.version };
 }
 

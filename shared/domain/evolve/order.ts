@@ -8,7 +8,8 @@ import { evolveMerge } from './merge.ts';
 import { evolveTerm } from './term.ts';
 import { evolveThreeWay } from './three-way.ts';
 
-type Meta = Omit<RecordedEvent, 'event'>;
+/** `by` did it where `org` is the one it was done for. */
+type Meta = Omit<RecordedEvent, 'event'> & { by?: OrgId };
 
 /** The first event of an order. `created` alone may find nothing to change. */
 export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
@@ -83,7 +84,12 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
     case 'delivered':
       return { ...order, delivered: { ...order.delivered, [meta.org]: { at: meta.at, device: meta.device } } };
     case 'signed':
-      return sign(order, meta.org, { at: meta.at, operator: meta.operator, via: 'seat' });
+      return sign(order, meta.org, {
+        at: meta.at,
+        operator: meta.operator,
+        via: 'seat',
+        ...(meta.by && { by: meta.by }),
+      });
     case 'accepted':
       return { ...order, business: 'accepted', owner: meta.org, notes: note(order, e.note, meta) };
     case 'returned':

@@ -155,7 +155,11 @@ export const Order = z.object({
   /** Everyone who may read it, in the order they came to it. */
   participants: z.array(OrgId),
   delivered: z.record(OrgId, z.object({ at: Instant, device: Id })),
-  signed: z.record(OrgId, z.object({ at: Instant, operator: ShortText, via: z.enum(['seat', 'voice']) })),
+  /** `by` is set where a county signed for it during a surge. */
+  signed: z.record(
+    OrgId,
+    z.object({ at: Instant, operator: ShortText, via: z.enum(['seat', 'voice']), by: OrgId.optional() }),
+  ),
   /** Organisations that must sign again because place, number or danger was corrected (DOMAIN §5 trace). */
   realert: z.array(OrgId),
   surge: SurgeMark.nullable(),

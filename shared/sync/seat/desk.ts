@@ -3,6 +3,7 @@ import { touches } from '../../domain/decide/touches.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { BodyOf, Numbers, OpKind } from '../../domain/op/bodies.ts';
 import type { Op, SignedOp } from '../../domain/op/op.ts';
+import { isNumberOf } from '../../domain/number/parse.ts';
 import { isUrgent } from '../../domain/order/fields.ts';
 import type { Id } from '../../domain/primitives.ts';
 import type { Clock, Codec, Ids, JournalPort, Signer, Write } from '../ports.ts';
@@ -10,6 +11,7 @@ import { Book } from './book.ts';
 import { RefusedError } from './errors.ts';
 import { type NumberState, type SeatIdentity, nextNumbers } from './numbers.ts';
 import type { Entry } from './overlay.ts';
+import { withNumbers } from './numbers-in.ts';
 import { type Lane, type PendingOp, type RefusedOp, byPerson, opKey, refusedKey } from './pending.ts';
 
 /** Who is signed in, as it goes into an op. */
@@ -80,6 +82,55 @@ export class Desk {
   }
 
   /**
+   * Reserves numbers outside an order, for paper: durable together with what `write` makes of them.
+   * @throws {RangeError} when the day has none left.
+   */
+  reserve(count: number, write: (numbers: Numbers[]) => Write[]): Promise<void> {
+    return this.#inTurn(async () => {
+      let last = this.#last;
+      const numbers = Array.from({ length: count }, () => {
+        const next = nextNumbers(this.#seat, last, this.#ports.clock.now());
+        last = next.state;
+        return next.numbers;
+      });
+      const { journal, codec } = this.#ports;
+      await journal.commit([...write(numbers), { put: numbersKey, value: codec.encode(last) }]);
+      this.#last = last;
+    });
+  }
+
+  /**
+   * Makes new ops of refused ones because a number turned out to be taken: the same acts of the same people at the same
+   * time, each in its old place of the order of sending. The order keeps its former number beside the new one.
+   */
+  renumber(refused: readonly PendingOp[]): Promise<void> {
+    return this.#inTurn(async () => {
+      let last = this.#last;
+      const ids = new Map(refused.map((pending) => [pending.op.opId, this.#ports.ids.next()]));
+      const anew = refused.map((pending): PendingOp => {
+        const { signature: _, ...op } = pending.op;
+        const opId = ids.get(op.opId) ?? op.opId;
+        const after = op.after === null ? null : (ids.get(op.after) ?? op.after);
+        const again = withNumbers({ ...op, opId, after }, () => {
+          const next = nextNumbers(this.#seat, last, this.#ports.clock.now());
+          last = next.state;
+          return next.numbers;
+        });
+        return { ...pending, op: this.#ports.signer.sign(again) };
+      });
+      const { journal, codec } = this.#ports;
+      const writes = anew.map((p): Write => ({ put: opKey(p.local), value: codec.encode(stored(p)) }));
+      await journal.commit([...writes, { put: numbersKey, value: codec.encode(last) }], {
+        urgent: anew.some((p) => p.lane === 'urgent'),
+      });
+      this.#last = last;
+      this.book.settle(refused.map((p) => p.op.opId));
+      for (const p of anew) this.book.add(p);
+      this.book.rebuild();
+    });
+  }
+
+  /**
    * Makes decided ops pending again, in their old places in the order of saving; durable first.
    * @param renewed what becomes of each op that is pending already; the same object where nothing does.
    */
@@ -95,6 +146,11 @@ export class Desk {
       }
       this.book.rebuild();
     });
+  }
+
+  /** Given out by this very seat, as the copy of a profile would give it out again. */
+  gaveOut(number: string): boolean {
+    return isNumberOf(number, this.#seat);
   }
 
   /** A journal that lost its tail may have given a position twice: the older op then goes behind. */

@@ -38,11 +38,24 @@ export class Drafts {
    * from the journal's reserve. What is typed then is ordinary until danger is ticked. A call that is not saved is not
    * there: the window asks again.
    */
-  async open(by: string, channel: Channel, callerNumber: string, follows: Draft['follows']): Promise<Draft> {
+  async open(
+    by: string,
+    channel: Channel,
+    callerNumber: string,
+    follows: Draft['follows'],
+    paper?: Draft['paper'],
+  ): Promise<Draft> {
     const now = new Date(this.#p.clock.now()).toISOString();
-    const source = { ...emptyFields.source, channel, callStartedAt: now, callerNumber, callbackNumber: callerNumber };
+    const source = {
+      ...emptyFields.source,
+      channel,
+      callStartedAt: paper?.writtenAt ?? now,
+      callerNumber,
+      callbackNumber: callerNumber,
+    };
     const fields: Fields = { ...emptyFields, source };
-    const draft = { id: this.#p.ids.next(), openedAt: now, updatedAt: now, openedBy: by, fields, follows };
+    const id = this.#p.ids.next();
+    const draft: Draft = { id, openedAt: now, updatedAt: now, openedBy: by, fields, follows, ...(paper && { paper }) };
     await this.#write(draft, true);
     this.#drafts.set(draft.id, draft);
     return draft;

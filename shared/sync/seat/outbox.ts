@@ -4,6 +4,7 @@ import type { InboxCursor, Outbox } from '../engine/engine.ts';
 import type { Clock, Codec, JournalPort, Log } from '../ports.ts';
 import type { Parcel } from '../transport.ts';
 import { type Desk, verdictWrites } from './desk.ts';
+import { numberIn } from './numbers-in.ts';
 import { type PendingOp, type RefusedOp, byPerson, renewed } from './pending.ts';
 
 export type OutboxPorts = {
@@ -16,6 +17,8 @@ export type OutboxPorts = {
   cursor: () => InboxCursor;
   /** Finds an op that was decided before, so that it can be offered again. Rejects when it cannot look. */
   archived: (docId: Id, opId: Id) => Promise<PendingOp | undefined>;
+  /** The number stands on a blank form of this seat. */
+  isForm: (number: string) => boolean;
   onChanged: (ids: string[]) => void;
 };
 
@@ -82,11 +85,14 @@ export class SeatOutbox implements Outbox {
       else if (verdict.verdict !== 'session_expired') refused.push({ pending, refusal: refusalOf(pending, verdict) });
     }
     if (applied.length + refused.length === 0) return;
-    await journal.commit(verdictWrites(codec, applied, refused));
-    desk.book.settle(refused.map((r) => r.pending.op.opId));
+    const again = this.#toRenumber(refused);
+    if (again.length > 0) await desk.renumber(again);
+    const final = refused.filter((r) => !again.includes(r.pending));
+    await journal.commit(verdictWrites(codec, applied, final));
+    desk.book.settle(final.map((r) => r.pending.op.opId));
     desk.book.decided(
       applied,
-      refused.filter((r) => byPerson(r.pending)).map((r) => r.refusal),
+      final.filter((r) => byPerson(r.pending)).map((r) => r.refusal),
     );
     this.#p.onChanged([...new Set([...applied, ...refused.map((r) => r.pending)].map((p) => p.op.docId))]);
   }
@@ -107,6 +113,26 @@ export class SeatOutbox implements Outbox {
     }
     log.warn('the hub lacks an op it had applied', { kind: lost.op.kind });
     await desk.offerAgain([renewed(lost)], (p) => (p === before ? renewed(p) : p));
+  }
+
+  /**
+   * Orders whose number another one has already (a copied profile): they are kept and take a new number, with everything
+   * that was done to them and now hangs in the air. A number on paper cannot change: that one a person looks at.
+   */
+  #toRenumber(refused: readonly { pending: PendingOp; refusal: RefusedOp }[]): PendingOp[] {
+    const { book } = this.#p.desk;
+    const taken = refused.filter(({ pending: { op }, refusal }) => {
+      const number = refusal.verdict.reason === 'number_taken' ? numberIn(op) : null;
+      return number !== null && this.#p.desk.gaveOut(number) && !this.#p.isForm(number);
+    });
+    const created = new Set(taken.map(({ pending }) => pending.op.docId));
+    const coming = (id: Id) =>
+      created.has(id) || book.pendingOf(id).some(({ op, applied }) => op.kind === 'create' && applied === null);
+    return refused
+      .filter(
+        (r) => taken.includes(r) || (r.refusal.verdict.reason === 'unknown_document' && coming(r.pending.op.docId)),
+      )
+      .map((r) => r.pending);
   }
 }
 

@@ -22,7 +22,9 @@ export function asksFor(
   reserve: () => Numbers,
   side: Side,
 ): Sending[] {
-  const numbers = reserve();
+  // A form brings its own number: entered, it never gets a second one (DOMAIN §5 Paper).
+  const numbers = draft.paper?.form ?? reserve();
+  const paper = draft.paper && { paper: { writtenAt: draft.paper.writtenAt, writer: draft.paper.writer } };
   const docId = nextId();
   const links: Link[] = draft.follows ? [draft.follows] : [];
   const sent: Create = {
@@ -36,6 +38,7 @@ export function asksFor(
       proposal: input.proposal,
       disposition: ownWay(input.disposition, draft.fields, side),
       links,
+      ...paper,
     },
   };
   // The call is an order of its own first, so that a merge the hub refuses loses nothing.
@@ -53,6 +56,7 @@ export function asksFor(
       proposal: input.proposal,
       disposition: { kind: 'own' },
       links: [...links, { relation: 'twin', orderId: docId, number: numbers.number }],
+      ...paper,
     },
   };
   return [sent, own];

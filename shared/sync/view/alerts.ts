@@ -9,7 +9,8 @@ import type { Alert, OrderSummary } from '../../ipc/views.ts';
  */
 export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert[] {
   const kinds: Alert['kind'][] = [];
-  const waiting = !isEnded(order.business) && order.addressee === own && order.signed[own] === undefined;
+  const inboxOf = summary.takenFor ?? own;
+  const waiting = !isEnded(order.business) && order.addressee === inboxOf && order.signed[inboxOf] === undefined;
   if (waiting && order.business === 'returned') kinds.push('returned');
   else if (waiting && order.firstReceiver !== own) kinds.push(summary.urgent ? 'danger_in' : 'order_in');
   // Danger that turned up in an open three-way call is danger, not a correction (R9).

@@ -4,6 +4,7 @@ import type { Directory } from '../../domain/directory/directory.ts';
 import type { BodyOf, OpKind } from '../../domain/op/bodies.ts';
 import type { Op } from '../../domain/op/op.ts';
 import type { Order } from '../../domain/order/order.ts';
+import type { Instant } from '../../domain/primitives.ts';
 import { orgOf } from '../../domain/directory/directory.ts';
 
 type Probes = { [K in OpKind]?: (order: Order, directory: Directory) => BodyOf<K>[] };
@@ -90,7 +91,7 @@ const probes: Probes = {
  * whatever was filled in, and nothing is hidden that they would take.
  * `hand_over` and `merge` are about a second order, so they count as allowed when only that one stands in the way.
  */
-export function allowedActs(order: Order, author: Author, directory: Directory): OpKind[] {
+export function allowedActs(order: Order, author: Author, directory: Directory, at: Instant): OpKind[] {
   const world = {
     directory,
     author,
@@ -103,19 +104,19 @@ export function allowedActs(order: Order, author: Author, directory: Directory):
   };
   return (Object.keys(probes) as OpKind[]).filter((kind) =>
     (probes[kind]?.(order, directory) ?? []).some((body) => {
-      const decision = decide({ ...head(author), docId: order.id, kind, body } as Op, world);
+      const decision = decide({ ...head(author, at), docId: order.id, kind, body } as Op, world);
       return decision.ok || (elsewhere.includes(kind) && decision.refusal.reason === 'unknown_document');
     }),
   );
 }
 
 const nobody = '00000000-0000-7000-8000-000000000000';
-function head(author: Author) {
+function head(author: Author, at: Instant) {
   return {
     opId: nobody,
     after: null,
     baseVersion: 0,
-    at: '2026-01-01T00:00:00.000Z',
+    at,
     operator: author.operator,
     signInId: null,
     device: author.device,

@@ -5,12 +5,12 @@ import type { OrgId } from '../../domain/primitives.ts';
 import type { ListName } from '../../ipc/views.ts';
 
 /** The lists of the desk an order stands in, for one organisation. An order may stand in several. */
-export function listsOf(order: Order, own: OrgId, delivery: Delivery): ListName[] {
+export function listsOf(order: Order, own: OrgId, delivery: Delivery, nowMs: number): ListName[] {
   const lists: ListName[] = [];
   if (delivery === 'queued') lists.push('queued');
   if (delivery === 'attention') lists.push('attention');
   if (isEnded(order.business)) return [...lists, 'ended'];
-  const addressed = order.addressee === own;
+  const addressed = order.addressee === own || takesFor(order, own, nowMs);
   const settled = isInHand(order.business);
   if ((addressed && !settled) || order.realert.includes(own) || isTalking(order)) lists.push('inbox');
   if (addressed && settled) lists.push('mine');
@@ -22,6 +22,13 @@ export function listsOf(order: Order, own: OrgId, delivery: Delivery): ListName[
     lists.push('sent');
   if (isPassing(order, own)) lists.push('passing');
   return lists;
+}
+
+/** Whether own seats may take it for the city 110 now (L9): while it waits there, and once they have signed it. */
+export function takesFor({ surge, signed }: Order, own: OrgId, nowMs: number): boolean {
+  if (surge === null || !surge.to.includes(own) || nowMs >= Date.parse(surge.until)) return false;
+  const mark = signed[surge.for];
+  return mark === undefined || mark.by === own;
 }
 
 /** The organisation stands on the way of an order that is nobody's work there (R4). */

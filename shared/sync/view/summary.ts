@@ -4,7 +4,7 @@ import { type Order, isTalking } from '../../domain/order/order.ts';
 import type { Instant, OrgId } from '../../domain/primitives.ts';
 import type { OrderSummary } from '../../ipc/views.ts';
 import { type OpCounts, deliveryOf } from './delivery.ts';
-import { listsOf } from './lists.ts';
+import { listsOf, takesFor } from './lists.ts';
 import { voiceDemand } from './voice-demand.ts';
 
 export type SummaryFacts = {
@@ -42,7 +42,9 @@ export function summaryOf(order: Order, facts: SummaryFacts): OrderSummary {
     talking: isTalking(order),
     voiceTold: order.voice.some((v) => v.result === 'told'),
     voiceDemand: voiceDemand(order, { own, delivery, online, nowMs, clocks }),
-    lists: listsOf(order, own, delivery),
+    lists: listsOf(order, own, delivery, nowMs),
+    takenFor: takesFor(order, own, nowMs) ? (order.surge?.for ?? null) : null,
+    paper: order.paper,
     createdAt: order.createdAt,
     updatedAt: facts.updatedAt,
   };

@@ -57,6 +57,8 @@ export function demoSummary(n: number, change: Partial<OrderSummary> = {}): Orde
     voiceTold: false,
     voiceDemand: null,
     lists: ['sent'],
+    takenFor: null,
+    paper: null,
     createdAt: before(100 * n),
     updatedAt: before(50 * n),
     ...change,

@@ -115,7 +115,12 @@ export class TestSeat {
   }
 
   #allowed(order: Order): OpKind[] {
-    return allowedActs(order, { org: this.org, role: 'operator', operator: '06', device: this.device }, city);
+    return allowedActs(
+      order,
+      { org: this.org, role: 'operator', operator: '06', device: this.device },
+      city,
+      new Date().toISOString(),
+    );
   }
 
   #settle(opId: string): Attention[] {
