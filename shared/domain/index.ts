@@ -33,7 +33,6 @@ export * from './decide/touches.ts';
 export { notifierOf } from './decide/guards.ts';
 export { barredForDanger } from './decide/handling.ts';
 export { decide } from './decide/decide.ts';
-export { leaderKinds } from './decide/guards.ts';
 export { endOf as endOfSurge } from './decide/surge.ts';
 export { evolve } from './evolve/evolve.ts';
 export { type Stamp, applyEffects } from './evolve/apply.ts';
