@@ -20,6 +20,7 @@ export const clocks: ClockSettings = {
   extensionTimes: ours(3),
   duplicateNumberHours: ours(72),
   duplicatePlaceHours: ours(24),
+  harassmentDays: ours(30),
   enquiryWorkingDays: ours(3, usual),
   generalWorkingDays: ours(5, usual),
   completionUrgentMinutes: ours(10),

@@ -5,7 +5,7 @@ import type { EnrolRequest } from '../../shared/protocol/index.ts';
 import { hashCode, hashToken, newToken } from '../auth/secrets.ts';
 import type { Database } from './database.ts';
 
-export type Device = { id: Id; org: OrgId; publicKey: string; revoked: boolean };
+export type Device = { id: Id; org: OrgId; seatName: string; publicKey: string; revoked: boolean };
 
 export type Enrolled = { device: Id; org: OrgId; seatOrdinal: number; seatName: string; token: string };
 export type EnrolRefusal = 'unknown_code' | 'code_used';
@@ -91,11 +91,12 @@ async function insertDevice(db: Database, city: string, request: EnrolRequest, o
   return enrolled;
 }
 
-const columns = ['device', 'org', 'public_key', 'revoked_at'] as const;
-type Row = { device: Id; org: OrgId; public_key: string; revoked_at: Date | null };
+const columns = ['device', 'org', 'seat_name', 'public_key', 'revoked_at'] as const;
+type Row = { device: Id; org: OrgId; seat_name: string; public_key: string; revoked_at: Date | null };
 const toDevice = (row: Row): Device => ({
   id: row.device,
   org: row.org,
+  seatName: row.seat_name,
   publicKey: row.public_key,
   revoked: row.revoked_at !== null,
 });

@@ -7,9 +7,11 @@ type FormStore = {
   typed: Record<string, Typed>;
   errors: Record<string, unknown>;
   busy: Record<string, boolean>;
+  /** What was typed has been saved and nothing has been typed since: an empty form is no gap then. */
+  saved: Record<string, boolean>;
 };
 
-const empty: FormStore = { typed: {}, errors: {}, busy: {} };
+const empty: FormStore = { typed: {}, errors: {}, busy: {}, saved: {} };
 
 /** Half-typed forms by key: they survive a change of page and a refusal (DOMAIN §1: nothing typed is ever lost). */
 export const useFormStore = create<FormStore>(() => empty);
@@ -25,7 +27,7 @@ export async function runForm(key: string, perform: () => Promise<unknown>): Pro
   set((s) => ({ busy: { ...s.busy, [key]: true }, errors: { ...s.errors, [key]: null } }));
   try {
     await perform();
-    set((s) => ({ typed: without(s.typed, key) }));
+    set((s) => ({ typed: without(s.typed, key), saved: { ...s.saved, [key]: true } }));
     return true;
   } catch (error) {
     set((s) => ({ errors: { ...s.errors, [key]: error } }));
@@ -48,13 +50,18 @@ export function useForm<V extends Record<string, unknown>>(key: string, initial:
   const typed = useFormStore((s) => s.typed[key]);
   const error = useFormStore((s) => s.errors[key] ?? null);
   const busy = useFormStore((s) => s.busy[key] ?? false);
+  const saved = useFormStore((s) => s.saved[key] ?? false);
   const value = useMemo(() => ({ ...initial, ...typed }), [initial, typed]);
   const change = useCallback(
-    (patch: Partial<V>) => set((s) => ({ typed: { ...s.typed, [key]: { ...s.typed[key], ...patch } } })),
+    (patch: Partial<V>) =>
+      set((s) => ({
+        typed: { ...s.typed, [key]: { ...s.typed[key], ...patch } },
+        saved: { ...s.saved, [key]: false },
+      })),
     [key],
   );
   const run = useCallback((perform: () => Promise<unknown>) => runForm(key, perform), [key]);
-  return { value, set: change, run, error, busy };
+  return { value, set: change, run, error, busy, saved };
 }
 
 /** Forgets everything typed: for tests. */

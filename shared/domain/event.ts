@@ -60,6 +60,8 @@ export const OrderEvent = z.discriminatedUnion('kind', [
     satisfied: z.enum(['yes', 'no', 'unknown']),
     text: z.string(),
   }),
+  kind('harassment_flagged', { reason: z.string() }),
+  kind('harassment_reviewed', { confirmed: z.boolean(), text: z.string(), expires: Instant.nullable() }),
   kind('reopened', { reason: z.string() }),
   kind('merged', { into: Id, number: z.string(), participants: z.array(OrgId) }),
   kind('merged_in', {
@@ -145,6 +147,8 @@ export const RecordedEvent = z.object({
   for: OrgId.optional(),
   operator: z.string(),
   device: Id,
+  /** The seat's name as the hub knows it; absent in an event this seat expects. */
+  seat: ShortText.optional(),
   at: Instant,
   /** Time of the hub's decision; null for an event this seat expects but the hub has not decided. */
   syncedAt: Instant.nullable(),

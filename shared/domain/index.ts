@@ -12,6 +12,7 @@ export * from './order/axes.ts';
 export * from './order/fields.ts';
 export * from './order/order.ts';
 export * from './order/duplicates.ts';
+export * from './order/harassment.ts';
 export * from './order/three-way.ts';
 export * from './order/paper.ts';
 export * from './receipt/receipt.ts';

@@ -56,6 +56,8 @@ const act: fc.Arbitrary<Ask> = fc.oneof(
     { told: true, channel: 'phone', satisfied: 'yes', text: '' },
     { told: false, channel: null, satisfied: 'no', text: '' },
   ),
+  one('flag_harassment', { reason: '反复拨打' }),
+  one('review_harassment', { confirmed: true, text: '' }),
   one('merge', { into: nowhere }),
   { weight: 3, arbitrary: one('unmerge', { into: nowhere, reason: '不是一回事' }) },
   { weight: 2, arbitrary: one('reopen', { reason: '不满意' }) },

@@ -26,6 +26,7 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'orders.get': true,
   'orders.find': true,
   'orders.duplicates': true,
+  'orders.harassment': true,
   'orders.act': true,
   'orders.handOver': true,
   'receipts.list': true,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Disposition, bodies } from '../domain/op/bodies.ts';
-import { type OpKind } from '../domain/op/bodies.ts';
+import { Disposition, bodies, type OpKind } from '../domain/op/bodies.ts';
 import { Directory } from '../domain/directory/directory.ts';
 import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.ts';
 import { Paper } from '../domain/order/paper.ts';
@@ -11,6 +10,7 @@ import {
   Draft,
   DuplicateView,
   EmergencyView,
+  HarassmentView,
   ListName,
   OrderSummary,
   OrderView,
@@ -115,6 +115,8 @@ export const contract = {
   'orders.find': call(z.object({ text: z.string().trim().min(3).max(60) }), z.array(OrderSummary)),
   /** What a call or an order may be a repetition of: proposed, never merged by itself. `id` is a draft's or an order's. */
   'orders.duplicates': call(z.object({ id: Id }), z.array(DuplicateView)),
+  /** Whether the number of this draft stands as harassment now (L10): a word beside the form, nothing more. */
+  'orders.harassment': call(z.object({ id: Id }), z.array(HarassmentView)),
   'orders.act': call(Act, OrderView),
   'orders.handOver': call(
     z.object({

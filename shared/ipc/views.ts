@@ -93,6 +93,10 @@ export const OrderSummary = z.object({
 });
 export type OrderSummary = z.infer<typeof OrderSummary>;
 
+/** A confirmed harassment by the number that is calling, with who looked at it and until when it stands. */
+export const HarassmentView = z.object({ orderId: Id, number: z.string(), by: z.string(), until: Instant });
+export type HarassmentView = z.infer<typeof HarassmentView>;
+
 /** An order that may be about the same matter; `joinable` when the rules let this call or order be merged into it. */
 export const DuplicateView = z.object({
   why: z.enum(['same_number', 'same_place']),

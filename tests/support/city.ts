@@ -56,6 +56,7 @@ export const directory: Directory = {
     extensionTimes: setting(3),
     duplicateNumberHours: setting(72),
     duplicatePlaceHours: setting(24),
+    harassmentDays: setting(30),
     enquiryWorkingDays: setting(3),
     generalWorkingDays: setting(5),
     completionUrgentMinutes: setting(10),

@@ -1,10 +1,27 @@
 import { decideMergeBar } from '../../../shared/domain/decide/merge.ts';
 import { type Subject, duplicatesOf } from '../../../shared/domain/order/duplicates.ts';
+import { harassmentOf } from '../../../shared/domain/order/harassment.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
-import type { DuplicateView } from '../../../shared/ipc/views.ts';
+import type { DuplicateView, HarassmentView } from '../../../shared/ipc/views.ts';
 import { fromStore } from './from-store.ts';
 import type { Seat } from './seat.ts';
 import { isOrderEntry, orderEntries, summarise } from './views.ts';
+
+/** Whether the caller of a draft or order stands as harassing now (L10). */
+export async function harassment(seat: Seat, id: Id): Promise<HarassmentView[]> {
+  const subject = subjectOf(seat, id);
+  const caller = subject?.fields.source.callerNumber ?? '';
+  if (subject === null || caller.trim().length < 5) return [];
+  await fromStore(() => seat.inbox.shelf.search(caller), [], seat.log);
+  const facts = seat.facts();
+  const orders = [...orderEntries(seat.desk.book)].map(({ doc }) => doc);
+  return harassmentOf(subject.fields, orders, new Date(facts.nowMs).toISOString()).flatMap((order) => {
+    const review = order.harassment?.review;
+    return review?.expires
+      ? [{ orderId: order.id, number: order.number, by: review.operator, until: review.expires }]
+      : [];
+  });
+}
 
 /** More than a few are no help to somebody on the telephone. */
 const shown = 5;

@@ -11,7 +11,8 @@ import { asksFor } from '../../../shared/sync/seat/send.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { scopeFor } from '../../../shared/triage/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
-import { duplicates } from './duplicates.ts';
+import { duplicates, harassment } from './duplicates.ts';
+import { JournalError } from '../journal/index.ts';
 import { fromStore } from './from-store.ts';
 import { emergencyHandlers } from './emergencies.ts';
 import { formHandlers, formNumbers } from './forms.ts';
@@ -52,6 +53,7 @@ function reading(
   | 'orders.get'
   | 'orders.find'
   | 'orders.duplicates'
+  | 'orders.harassment'
   | 'alerts.list'
   | 'alerts.acknowledge'
 > {
@@ -77,6 +79,10 @@ function reading(
     'orders.duplicates': async ({ id }) => {
       fullSession(signedIn());
       return duplicates(seatOf(), id);
+    },
+    'orders.harassment': async ({ id }) => {
+      fullSession(signedIn());
+      return harassment(seatOf(), id);
     },
     'alerts.list': async () => seatOf().alerts(),
     'alerts.acknowledge': async ({ id }) => seatOf().acknowledge(id),

@@ -46,7 +46,8 @@ export function judge(candidate: Candidate, set: WorkingSet, directory: Director
     });
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, doc: set.get(op.docId) };
     const { opId, at } = op;
-    const stamp = { opId, at, org: author.org, operator: author.operator, device: author.device, syncedAt: now };
+    const { seatName: seat } = candidate.origin;
+    const stamp = { opId, at, org: author.org, operator: author.operator, device: author.device, seat, syncedAt: now };
     const { events, docs } = applyEffects((id) => set.get(id), decision.effects, stamp);
     const changes = changesOf(opId, events, set, docs);
     for (const doc of docs.values()) set.put(doc);

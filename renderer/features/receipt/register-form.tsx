@@ -15,7 +15,7 @@ const nothing: Values = { spoken: '', caller: '', place: '', danger: [], text: '
 export function RegisterForm({ onSaved }: { onSaved: () => void }) {
   const { t } = useTranslation('receipt');
   const seat = useSeat();
-  const { value, set, run, error, busy } = useForm('receipt:new', nothing);
+  const { value, set, run, error, busy, saved: quiet } = useForm('receipt:new', nothing);
   const [saved, setSaved] = useState<{ spoken: string; at: number } | null>(null);
   const check = checkSpoken(value.spoken);
   const barredBy = ({ state, count }: SpokenCheck) => {
@@ -39,6 +39,7 @@ export function RegisterForm({ onSaved }: { onSaved: () => void }) {
         busy={busy}
         error={error}
         focus
+        saved={quiet}
         onSubmit={submit}
       >
         <p className="form-wide receipt-soft">{t('intro')}</p>

@@ -61,7 +61,7 @@ function Opinions({ view, talk, side }: TalkProps & { side: '110' | '12345' }) {
 
 function OwnOpinion({ view, talk, desk, perform }: TalkProps) {
   const { t } = useTranslation(['threeWay', 'enums']);
-  const { value, set, run, error, busy } = useForm(`talk:${view.order.id}:opinion`, nothing);
+  const { value, set, run, error, busy, saved } = useForm(`talk:${view.order.id}:opinion`, nothing);
   const { owner, text, clause } = value;
   const again = talk.opinions.some((o) => o.side === desk.side);
   const missing = [owner === null && t('opinion.owner'), !text.trim() && t('opinion.text')].filter(Boolean).join('、');
@@ -77,6 +77,7 @@ function OwnOpinion({ view, talk, desk, perform }: TalkProps) {
       barred={missing ? t('opinion.required', { fields: missing }) : null}
       busy={busy}
       error={error}
+      saved={saved}
       onSubmit={submit}
     >
       <ChoiceField

@@ -11,11 +11,13 @@ type Props = {
   allowed: boolean;
   busy: boolean;
   error: unknown;
+  /** Just saved: the empty form asks for nothing. */
+  saved: boolean;
   onTold: () => void;
 };
 
 /** Who took it. Without a name and the read-back it does not count as handed over. */
-export function ToldForm({ value, set, allowed, busy, error, onTold }: Props) {
+export function ToldForm({ value, set, allowed, busy, error, saved, onTold }: Props) {
   const { t } = useTranslation('voice');
   return (
     <div className="voice-told">
@@ -25,6 +27,7 @@ export function ToldForm({ value, set, allowed, busy, error, onTold }: Props) {
         barred={barredWhy()}
         busy={busy}
         error={error}
+        saved={saved}
         onSubmit={onTold}
       >
         <TextField
@@ -46,7 +49,7 @@ export function ToldForm({ value, set, allowed, busy, error, onTold }: Props) {
           value={value.theirNumber}
           onChange={(theirNumber) => set({ theirNumber })}
         />
-        <div className="form-wide voice-read-back" data-missing={!value.readBack || undefined}>
+        <div className="form-wide voice-read-back" data-missing={(!value.readBack && !saved) || undefined}>
           <Checkbox checked={value.readBack} onChange={(e) => set({ readBack: e.target.checked })}>
             {t('form.readBack')}
           </Checkbox>

@@ -40,7 +40,7 @@ function Loaded({ view, directory, perform, onClose }: LoadedProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const current = chosen ?? nextRung(ladder, order.voice);
   const key = `voice:${order.id}`;
-  const { value, set, run, error, busy } = useForm(key, initial);
+  const { value, set, run, error, busy, saved } = useForm(key, initial);
   const failing = useForm(`${key}:failed`, noTry);
 
   const attempt = (result: Result) => {
@@ -84,6 +84,7 @@ function Loaded({ view, directory, perform, onClose }: LoadedProps) {
             allowed={allowed}
             busy={busy}
             error={error}
+            saved={saved}
             onTold={() => void run(() => attempt('told'))}
           />
         </div>

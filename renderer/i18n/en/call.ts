@@ -60,6 +60,7 @@ export const call: Messages<typeof zh> = {
   firstGap: 'First gap',
   gaps: 'Missing: {{fields}}',
   noGaps: 'Complete',
+  harassment: 'This number stands as harassment ({{by}}, until {{until}}); danger is handled as ever',
   duplicates: {
     title: 'May be the same matter',
     same_number: 'same number',

@@ -70,6 +70,10 @@ export const errors: Messages<typeof zh> = {
     voice_not_needed_for_own_order: 'This is your own order: dispatch or handle it, no voice hand-over needed.',
     receipt_already_joined: 'This voice receipt has met its order. Work on the order.',
     already_handed_over: 'Already handed over.',
+    review_by_second_person:
+      'Whoever flagged it cannot review it: another operator, the leader or the supervisor does.',
+    nothing_to_review: 'No harassment flag waits for review.',
+    already_flagged: 'Flagged already: it waits for review, or still stands.',
     nothing_to_unmerge: 'This order is not merged.',
     danger_merged_into_calm:
       'A call with danger is not merged into one that is neither dispatched nor urgent at 110. Send it with F9.',

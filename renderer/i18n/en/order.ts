@@ -44,6 +44,11 @@ export const order: Messages<typeof zh> = {
     attention: 'an act was refused by the hub and needs a person',
     pending: '{{count}} more acts await the hub',
   },
+  harassment: {
+    flagged: 'flagged as harassment by {{operator}}, waits for a second person',
+    confirmed: 'harassment confirmed by {{operator}}, stands until {{until}}; danger is handled as ever',
+    rejected: 'harassment not confirmed ({{operator}})',
+  },
   banner: {
     merged: 'Merged into {{number}}',
     realert: 'Details were corrected: please sign again',
@@ -205,6 +210,15 @@ export const order: Messages<typeof zh> = {
       text: 'What was said, or why there was no follow-up',
     },
     close: { text: 'Closing note' },
+    harassment: {
+      reason: 'Why it is flagged',
+      never: 'A flag only, for a second person to review; danger is taken and dispatched as ever',
+      confirmed: 'Finding',
+      expires: 'A confirmation runs out after {{days}} days ({{basis}})',
+      yes: 'Confirmed',
+      no: 'Not confirmed',
+      text: 'Note',
+    },
     merge: {
       into: 'Merge into',
       what: 'This order keeps its number; its text is added there, and its danger too. It can be undone.',

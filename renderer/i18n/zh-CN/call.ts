@@ -57,6 +57,7 @@ export const call = {
   firstGap: '到缺项',
   gaps: '还缺：{{fields}}',
   noGaps: '要素齐全',
+  harassment: '此号码经复核为恶意骚扰（{{by}}，至 {{until}}）；有险情照常处理',
   duplicates: {
     title: '可能是同一件事',
     same_number: '同一号码',

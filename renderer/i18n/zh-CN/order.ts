@@ -42,6 +42,11 @@ export const order = {
     attention: '有操作被平台退回，需人工处理',
     pending: '另有 {{count}} 项操作待平台裁定',
   },
+  harassment: {
+    flagged: '工号 {{operator}} 标记骚扰，待第二人复核',
+    confirmed: '骚扰已复核（{{operator}}），有效至 {{until}}；不影响险情处置',
+    rejected: '骚扰标记经复核不成立（{{operator}}）',
+  },
   banner: {
     merged: '已并入 {{number}}',
     realert: '要素已更正，请重新签收',
@@ -194,6 +199,15 @@ export const order = {
       text: '回访情况，或未回访的原因',
     },
     close: { text: '办结说明' },
+    harassment: {
+      reason: '标记理由',
+      never: '仅作标记，须由第二人复核；不影响任何险情的受理和派警',
+      confirmed: '复核结论',
+      expires: '确认后 {{days}} 天自动失效（{{basis}}）',
+      yes: '属实',
+      no: '不属实',
+      text: '复核说明',
+    },
     merge: {
       into: '并入哪一单',
       what: '本单保留单号，内容记入所并入的单；危险会在那边加上。可以撤销。',

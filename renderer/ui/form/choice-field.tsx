@@ -1,6 +1,7 @@
 import { Radio } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Labelled } from '../labelled.tsx';
+import { useGap } from './quiet.ts';
 
 export type Choice<T extends string> = {
   value: T;
@@ -30,9 +31,10 @@ export function ChoiceField<T extends string>({
   disabled = false,
 }: Props<T>) {
   const id = useId();
+  const gap = useGap(required && value === null);
   return (
     <div className="form-wide">
-      <Labelled label={label} gap={required && value === null} hint={hint}>
+      <Labelled label={label} gap={gap} hint={hint}>
         <Radio.Group
           id={id}
           aria-label={label}

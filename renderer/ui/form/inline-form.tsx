@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } fr
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../error-notice.tsx';
 import { Keys } from '../shortcut/keys-mark.tsx';
+import { QuietForm } from './quiet.ts';
 import { formKey } from './form-keys.ts';
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
   onClose?: () => void;
   /** Told once when the form appears because the operator asked for it: the cursor goes to its first field. */
   focus?: boolean;
+  /** Just saved and nothing typed since: nothing in it is red. */
+  saved?: boolean;
   children?: ReactNode;
 };
 
@@ -36,6 +39,7 @@ export function InlineForm({
   onSubmit,
   onClose,
   focus = false,
+  saved = false,
   children,
 }: Props) {
   const { t } = useTranslation('common');
@@ -86,7 +90,9 @@ export function InlineForm({
           </Button>
         ) : null}
       </div>
-      <div className="inline-form-fields">{children}</div>
+      <QuietForm value={saved}>
+        <div className="inline-form-fields">{children}</div>
+      </QuietForm>
       <ErrorNotice error={error} />
       <div className="inline-form-foot">
         <Button type="primary" htmlType="submit" disabled={barred !== null} loading={busy} aria-describedby={hintId}>
@@ -94,7 +100,7 @@ export function InlineForm({
           <Keys keys="Ctrl+Enter" />
         </Button>
         <span id={hintId} className="inline-form-barred" role="status">
-          {barred}
+          {saved ? '' : barred}
         </span>
       </div>
     </form>

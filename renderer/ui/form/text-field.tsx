@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Labelled } from '../labelled.tsx';
+import { useGap } from './quiet.ts';
 
 type Props = {
   label: string;
@@ -21,10 +22,11 @@ type Props = {
 /** One labelled line, or several with `rows`. */
 export function TextField({ label, value, onChange, required = false, rows, hint, wide = false, ...rest }: Props) {
   const id = useId();
+  const gap = useGap(required && value.trim() === '');
   const common = { id, value, autoComplete: 'off', 'aria-required': required, ...rest };
   return (
     <div className={wide || rows ? 'form-wide' : undefined}>
-      <Labelled label={label} htmlFor={id} gap={required && value.trim() === ''} hint={hint}>
+      <Labelled label={label} htmlFor={id} gap={gap} hint={hint}>
         {rows ? (
           <Input.TextArea
             {...common}

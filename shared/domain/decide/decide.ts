@@ -6,6 +6,7 @@ import { decideCallConference, decideConcludeConference, decideSubmitConference 
 import { decideCreate } from './create.ts';
 import { decideEmergencyReview, decideEmergencySignIn } from './emergency.ts';
 import { participantRefusal, roleRefusal } from './guards.ts';
+import { decideFlagHarassment, decideReviewHarassment } from './harassment.ts';
 import { decideHandOver } from './hand-over.ts';
 import * as handling from './handling.ts';
 import { decideMerge, decideUnmerge } from './merge.ts';
@@ -120,6 +121,10 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
       return handling.decideWithdraw(op, order, world);
     case 'extend':
       return decideExtend(op, order, world);
+    case 'flag_harassment':
+      return decideFlagHarassment(op, order);
+    case 'review_harassment':
+      return decideReviewHarassment(op, order, world);
     case 'merge':
       return decideMerge(op, order, world);
     case 'unmerge':

@@ -75,6 +75,8 @@ export const ClockSettings = z.object({
   /** How far apart two calls may lie to be proposed as one: by the same number, at the same place and of the same class. */
   duplicateNumberHours: Setting,
   duplicatePlaceHours: Setting,
+  /** How long a confirmed harassment stands (L10). */
+  harassmentDays: Setting,
   enquiryWorkingDays: Setting,
   generalWorkingDays: Setting,
   completionUrgentMinutes: Setting,

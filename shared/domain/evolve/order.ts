@@ -54,6 +54,7 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     dangerEver: e.fields.matter.danger,
     extensions: [],
     reopenings: [],
+    harassment: null,
     merged: null,
     merges: [],
     notes: e.advice ? [{ org: meta.org, operator: meta.operator, text: e.advice, at: meta.at }] : [],
@@ -172,6 +173,15 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
       return { ...order, business: 'withdrawn', realert: [], notes: note(order, e.text, meta) };
     case 'noted':
       return { ...order, notes: note(order, e.text, meta) };
+    case 'harassment_flagged': {
+      const { at, org, operator } = meta;
+      return { ...order, harassment: { reason: e.reason, at, org, operator, review: null } };
+    }
+    case 'harassment_reviewed': {
+      const { at, org, operator } = meta;
+      const review = { confirmed: e.confirmed, text: e.text, expires: e.expires, at, org, operator };
+      return { ...order, harassment: order.harassment && { ...order.harassment, review } };
+    }
     case 'merged':
     case 'merged_in':
     case 'unmerged':

@@ -81,6 +81,8 @@ export const bodies = {
   /** 合并 into another order; `into` names the same order again when it is undone. */
   merge: z.object({ into: Id }),
   unmerge: z.object({ into: Id, reason: text(2000) }),
+  flag_harassment: z.object({ reason: text(2000) }),
+  review_harassment: z.object({ confirmed: z.boolean(), text: LongText }),
   /** 重办 of what was followed up or closed. */
   reopen: z.object({ reason: text(2000) }),
   withdraw: z.object({ text: text(2000) }),

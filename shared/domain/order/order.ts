@@ -82,6 +82,25 @@ export const Reopening = z.object({
 });
 export type Reopening = z.infer<typeof Reopening>;
 
+/** 恶意骚扰 (L10): a suspicion until a second person has looked, and never for longer than until `expires`. */
+export const Harassment = z.object({
+  reason: z.string(),
+  at: Instant,
+  org: OrgId,
+  operator: ShortText,
+  review: z
+    .object({
+      confirmed: z.boolean(),
+      text: z.string(),
+      expires: Instant.nullable(),
+      at: Instant,
+      org: OrgId,
+      operator: ShortText,
+    })
+    .nullable(),
+});
+export type Harassment = z.infer<typeof Harassment>;
+
 /** 合并 of this order into a live incident, with what it was before, so that it can be undone. */
 export const Merged = z.object({
   into: Id,
@@ -188,6 +207,7 @@ export const Order = z.object({
   dangerEver: z.array(Danger),
   extensions: z.array(Extension),
   reopenings: z.array(Reopening),
+  harassment: Harassment.nullable(),
   merged: Merged.nullable(),
   merges: z.array(MergedCall),
   notes: z.array(z.object({ org: OrgId, operator: ShortText, text: z.string(), at: Instant })),

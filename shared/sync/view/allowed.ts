@@ -47,6 +47,8 @@ const probes: Probes = {
   ],
   follow_up: () => [{ told: false, channel: null, satisfied: 'unknown', text: '' }],
   reopen: () => [{ reason: '-' }],
+  flag_harassment: () => [{ reason: '-' }],
+  review_harassment: () => [{ confirmed: false, text: '' }],
   merge: () => [{ into: nobody }],
   unmerge: (order) => (order.merged ? [{ into: order.merged.into, reason: '-' }] : []),
   extend: () => [{ workingDays: 1, reason: '-' }],

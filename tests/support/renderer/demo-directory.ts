@@ -103,6 +103,7 @@ export const demoDirectory: Directory = {
     extensionTimes: clock(3, '默认值'),
     duplicateNumberHours: clock(72, '默认值'),
     duplicatePlaceHours: clock(24, '默认值'),
+    harassmentDays: clock(30, '默认值'),
     enquiryWorkingDays: clock(3, '默认值'),
     generalWorkingDays: clock(5, '默认值'),
     completionUrgentMinutes: clock(10, '默认值'),

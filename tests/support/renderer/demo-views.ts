@@ -135,6 +135,7 @@ export function demoOrder(n: number, change: Partial<Order> = {}): Order {
     dangerEver: [],
     reopenings: [],
     merged: null,
+    harassment: null,
     merges: [],
     notes: [],
     followUp: null,

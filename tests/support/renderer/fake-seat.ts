@@ -125,6 +125,7 @@ const quiet = {
   'orders.get': () => demoOrderView(7),
   'orders.find': () => [demoSummary(7)],
   'orders.duplicates': () => [],
+  'orders.harassment': () => [],
   'orders.act': () => demoOrderView(7),
   'orders.handOver': () => demoOrderView(7),
   'receipts.list': () => [],

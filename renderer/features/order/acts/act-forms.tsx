@@ -3,6 +3,7 @@ import type { FormKind } from './act-store.ts';
 import { CorrectForm, ResendForm } from './correct-form.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
+import { FlagForm, ReviewForm } from './harassment-forms.tsx';
 import { MergeForm, UnmergeForm } from './merge-forms.tsx';
 import { DispatchForm, PushForm } from './police-forms.tsx';
 import { ReturnForm } from './return-form.tsx';
@@ -26,6 +27,8 @@ export const actForms: Record<FormKind, (props: FormProps) => ReactElement> = {
   close: CloseForm,
   extend: ExtendForm,
   reopen: ReopenForm,
+  flag_harassment: FlagForm,
+  review_harassment: ReviewForm,
   merge: MergeForm,
   unmerge: UnmergeForm,
   withdraw: WithdrawForm,

@@ -17,6 +17,8 @@ export type FormKind = Extract<
   | 'follow_up'
   | 'extend'
   | 'reopen'
+  | 'flag_harassment'
+  | 'review_harassment'
   | 'merge'
   | 'unmerge'
   | 'close'

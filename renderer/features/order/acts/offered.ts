@@ -25,6 +25,8 @@ export const offerKeys: Record<Offer, string> = {
   extend: 'Alt+E',
   reopen: 'Alt+I',
   merge: 'Alt+Q',
+  review_harassment: 'Alt+Shift+R',
+  flag_harassment: 'Alt+Shift+H',
   unmerge: 'Alt+Shift+Q',
   voice: 'Alt+Y',
   open_three_way: 'Alt+Z',

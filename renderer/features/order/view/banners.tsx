@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { groupNumber, isDangerous, missingFields } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { SeatError } from '../../../bridge/index.ts';
-import { useErrorText } from '../../../ui/index.ts';
+import { dayTime, useErrorText, useNow } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 
 type Props = { view: OrderView; desk: Desk; onOfferAgain: (opId: string) => void };
@@ -21,6 +21,7 @@ export function Banners({ view, desk, onOfferAgain }: Props) {
       {order.realert.includes(desk.org) ? (
         <Alert type="error" showIcon title={t(talking ? 'banner.realertDanger' : 'banner.realert')} />
       ) : null}
+      <HarassmentLine order={order} />
       {order.merged ? (
         <Alert type="info" showIcon title={t('banner.merged', { number: groupNumber(order.merged.number) })} />
       ) : null}
@@ -49,6 +50,20 @@ export function Banners({ view, desk, onOfferAgain }: Props) {
       <Refused view={view} onOfferAgain={onOfferAgain} />
     </div>
   );
+}
+
+function HarassmentLine({ order }: { order: OrderView['order'] }) {
+  const { t } = useTranslation('order');
+  const now = useNow();
+  const { harassment } = order;
+  if (harassment === null) return null;
+  const { review, operator } = harassment;
+  if (review === null) return <Alert type="info" showIcon title={t('harassment.flagged', { operator })} />;
+  if (review.expires !== null && Date.parse(review.expires) <= now) return null;
+  const title = review.expires
+    ? t('harassment.confirmed', { operator: review.operator, until: dayTime(review.expires) })
+    : t('harassment.rejected', { operator: review.operator });
+  return <Alert type="info" showIcon title={title} />;
 }
 
 function Refused({ view, onOfferAgain }: Pick<Props, 'view' | 'onOfferAgain'>) {

@@ -61,6 +61,8 @@ const texts: Texts = {
   closed: onlyText,
   withdrawn: onlyText,
   noted: onlyText,
+  harassment_flagged: (e) => [e.reason],
+  harassment_reviewed: (e, { t }) => [t(e.confirmed ? 'form.harassment.yes' : 'form.harassment.no'), e.text],
   merged: (e) => [`→ ${groupNumber(e.number)}`],
   merged_in: (e, c) => [
     `← ${groupNumber(e.number)}`,

@@ -40,7 +40,7 @@ function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
           {' · '}
           {recorded.device === desk.device
             ? t('timeline.thisSeat')
-            : t('timeline.device', { tail: recorded.device.slice(-4) })}
+            : (recorded.seat ?? t('timeline.device', { tail: recorded.device.slice(-4) }))}
         </span>
         {entry.count > 1 ? <span className="order-muted">{t('timeline.times', { count: entry.count })}</span> : null}
       </div>
