@@ -12,7 +12,6 @@ import type { Handlers } from '../ipc/calls.ts';
 import { scopeFor } from '../../../shared/triage/index.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { duplicates, harassment } from './duplicates.ts';
-import { JournalError } from '../journal/index.ts';
 import { fromStore } from './from-store.ts';
 import { emergencyHandlers } from './emergencies.ts';
 import { formHandlers, formNumbers } from './forms.ts';

@@ -23,11 +23,11 @@ const emergencyKinds: readonly Op['kind'][] = [
 const supervisorKinds: readonly Op['kind'][] = [
   'note',
   'submit_conference',
+  'review_harassment',
   'emergency_review',
   'call_conference',
   'conclude_conference',
 ];
-const supervisorKinds: readonly Op['kind'][] = ['note', 'submit_conference', 'review_harassment', 'emergency_review'];
 /** Only whoever leads a shift, or supervises where that is listed above. */
 export const leaderKinds: readonly Op['kind'][] = [
   'surge_start',
