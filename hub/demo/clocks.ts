@@ -1,4 +1,4 @@
-import type { ClockSettings, PauseReason, WorkingHours } from '../../shared/domain/index.ts';
+import type { ClockSettings, EvaluationSettings, PauseReason, WorkingHours } from '../../shared/domain/index.ts';
 
 const ours = (value: number, basis = '本系统默认值，可由本市调整') => ({ value, basis, official: false });
 const usual = '参照各地 12345 通行做法；可由本市调整';
@@ -64,3 +64,11 @@ export const pauseReasons: PauseReason[] = [
   pause('court_or_procedure', '等待复议、仲裁、诉讼等程序结果', { roles: ['leader'] }),
   pause('force_majeure', '不可抗力', { clocks: ['handling', 'feedback', 'rectify'], roles: ['leader'] }),
 ];
+
+/** Thresholds of the evaluation; B 四(二)3 names what is evaluated and fixes no figure. */
+export const evaluation: EvaluationSettings = {
+  shortFeedbackCharacters: ours(8),
+  repeatedReturns: ours(2),
+  movingHours: ours(24),
+  conferenceHours: ours(72, '四(二)3要求“及时召集”，未定时限；默认 72 小时'),
+};

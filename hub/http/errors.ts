@@ -12,6 +12,7 @@ const statusOf: Record<ErrorCode, number> = {
   unknown_token: 401,
   revoked_device: 401,
   not_found: 404,
+  not_permitted: 403,
   too_large: 413,
   too_many_attempts: 429,
   too_many_requests: 429,

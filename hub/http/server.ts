@@ -11,6 +11,7 @@ import { type Limits, defaultLimits } from './limits.ts';
 import { limitRate } from './rate-limit.ts';
 import { healthRoute } from './routes/health.ts';
 import { enrolRoute, signInRoute } from './routes/identity.ts';
+import { reportRoute } from './routes/report.ts';
 import { streamRoute } from './routes/stream.ts';
 import { directoryRoute, pullRoute, pushRoute } from './routes/sync.ts';
 import { watchSurges } from './surge-watch.ts';
@@ -29,7 +30,16 @@ const twoHours = 2 * 3_600_000;
 
 const pollMs = 150;
 
-const routeList = [enrolRoute, signInRoute, pushRoute, pullRoute, streamRoute, directoryRoute, healthRoute];
+const routeList = [
+  enrolRoute,
+  signInRoute,
+  pushRoute,
+  pullRoute,
+  streamRoute,
+  directoryRoute,
+  reportRoute,
+  healthRoute,
+];
 
 /** The hub's HTTP interface over an open database. Stateless: any number of them may serve one city. */
 export async function buildHub({

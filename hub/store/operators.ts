@@ -126,3 +126,27 @@ export async function disableOperator(db: Database, city: string, org: OrgId, na
   const query = db.updateTable('operators').set({ disabled_at: new Date() }).where('city', '=', city);
   await query.where('org', '=', org).where('name', '=', name).executeTakeFirstOrThrow();
 }
+
+/** The role somebody has at this device by a sign-in of theirs; null where it proves nothing or they have left the service. */
+export async function signedInAs(
+  db: Database,
+  city: string,
+  device: Device,
+  signInId: Id,
+): Promise<OperatorRole | null> {
+  const row = await db
+    .selectFrom('sign_ins')
+    .innerJoin('operators', (join) =>
+      join
+        .onRef('operators.city', '=', 'sign_ins.city')
+        .onRef('operators.org', '=', 'sign_ins.org')
+        .onRef('operators.name', '=', 'sign_ins.operator'),
+    )
+    .select('operators.role')
+    .where('sign_ins.city', '=', city)
+    .where('sign_ins.id', '=', signInId)
+    .where('sign_ins.device', '=', device.id)
+    .where('operators.disabled_at', 'is', null)
+    .executeTakeFirst();
+  return row?.role ?? null;
+}

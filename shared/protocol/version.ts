@@ -21,6 +21,7 @@ export const paths = {
   pull: '/v1/pull',
   stream: '/v1/stream',
   directory: '/v1/directory',
+  report: '/v1/report',
   health: '/v1/health',
   openapi: '/v1/openapi.json',
 } as const;

@@ -2,4 +2,5 @@
 export * from './wire/identity.ts';
 export * from './wire/push.ts';
 export * from './wire/pull.ts';
+export * from './wire/report.ts';
 export * from './wire/error.ts';

@@ -40,6 +40,12 @@ export const directory: Directory = {
   places: [{ name: '南站镇', division: '370830' }],
   roster: [],
   units: [{ org: S12, name: '汶上县人社局 劳动监察' }],
+  evaluation: {
+    shortFeedbackCharacters: setting(8),
+    repeatedReturns: setting(2),
+    movingHours: setting(24),
+    conferenceHours: setting(72),
+  },
   clocks: {
     answerSeconds: setting(15),
     receivedSeconds: setting(3),

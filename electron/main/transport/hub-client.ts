@@ -1,3 +1,4 @@
+import type { QuarterReport } from '../../../shared/domain/evaluation/report.ts';
 import type { SignedOp } from '../../../shared/domain/op/op.ts';
 import { PROTOCOL_VERSION, paths } from '../../../shared/protocol/version.ts';
 import {
@@ -7,13 +8,14 @@ import {
   type SignInRequest,
 } from '../../../shared/protocol/wire/identity.ts';
 import { DirectoryResponse, HealthResponse, PullResponse } from '../../../shared/protocol/wire/pull.ts';
+import { ReportResponse, type ReportQuery } from '../../../shared/protocol/wire/report.ts';
 import { PushResponse } from '../../../shared/protocol/wire/push.ts';
 import { TransportError, type CancelSignal, type Transport } from '../../../shared/sync/transport.ts';
 import { exchange, notTheHub, type Address } from './exchange.ts';
 import { SILENCE_MS, listen } from './stream.ts';
 
 /** How long each answer may take; all configuration, with these defaults. */
-type Timeouts = Readonly<Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'silence', number>>;
+type Timeouts = Readonly<Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'report' | 'silence', number>>;
 const defaultTimeouts: Timeouts = {
   push: 10_000,
   pull: 10_000,
@@ -21,6 +23,8 @@ const defaultTimeouts: Timeouts = {
   // Short: an operator waits for it before the seat falls back to the offline sign-in.
   signIn: 5000,
   enrol: 15_000,
+  // A whole quarter is read for it.
+  report: 60_000,
   silence: SILENCE_MS,
 };
 
@@ -31,6 +35,7 @@ export type HubClient = Transport & {
   /** Needs no credential: the seat gets one by it. */
   enrol(hubUrl: string, request: EnrolRequest, signal?: CancelSignal): Promise<EnrolResponse>;
   signIn(request: SignInRequest, signal?: CancelSignal): Promise<SignInResponse>;
+  report(query: ReportQuery, signal?: CancelSignal): Promise<QuarterReport>;
   health(hubUrl: string): Promise<HealthResponse>;
 };
 
@@ -63,6 +68,10 @@ export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts>
     },
     signIn: async (body, signal) =>
       exchange(address(), { path: paths.signIn, body, answer: SignInResponse, timeoutMs: timeouts.signIn, signal }),
+    report: async (query, signal) => {
+      const request = { path: paths.report, query, answer: ReportResponse, timeoutMs: timeouts.report, signal };
+      return (await exchange(address(), request)).report;
+    },
     health: async (hubUrl) => {
       const request = { path: paths.health, answer: HealthResponse, timeoutMs: timeouts.signIn };
       return exchange({ hubUrl, token: null }, request);

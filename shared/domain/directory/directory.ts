@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WorkingCalendar, WorkingHours } from '../clock/calendar.ts';
 import { PausableClock } from '../clock/names.ts';
 import { DivisionCode, OrgId, Side } from '../primitives.ts';
+import { EvaluationSettings } from '../evaluation/settings.ts';
 import { ScopeTable } from '../scope/scope.ts';
 
 export const Level = z.enum(['city', 'county']);
@@ -118,6 +119,7 @@ export const Directory = z.object({
   roster: z.array(RosterEntry),
   units: z.array(z.object({ org: OrgId, name: z.string() })),
   clocks: ClockSettings,
+  evaluation: EvaluationSettings,
   /** Every published version of the scope table, oldest first; an order keeps the version it was judged by. */
   scope: z.array(ScopeTable).default([]),
   calendar: WorkingCalendar,

@@ -11,6 +11,7 @@ export const ErrorCode = z.enum([
   'unknown_token',
   'revoked_device',
   'not_found',
+  'not_permitted',
   'too_large',
   'too_many_attempts',
   'too_many_requests',

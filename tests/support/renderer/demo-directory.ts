@@ -87,6 +87,12 @@ export const demoDirectory: Directory = {
     { org: '370800-12345', name: '汶上县人社局 劳动监察' },
     { org: '370800-110', name: '特警支队' },
   ],
+  evaluation: {
+    shortFeedbackCharacters: clock(8, '默认值'),
+    repeatedReturns: clock(2, '默认值'),
+    movingHours: clock(24, '默认值'),
+    conferenceHours: clock(72, '默认值'),
+  },
   clocks: {
     answerSeconds: clock(15, '默认值'),
     receivedSeconds: clock(3, '默认值'),

@@ -1,0 +1,74 @@
+import {
+  type ClockEvidence,
+  type Conference,
+  type Directory,
+  type Instant,
+  type Order,
+  type Quarter,
+  type QuarterReport,
+  QuarterTally,
+  type RecordedEvent,
+  daysOf,
+  factsOf,
+} from '../../shared/domain/index.ts';
+import type { Database } from './database.ts';
+
+const page = 200;
+
+/** Computes the clocks of an order, so that the report counts by the same ones the desks show. */
+export type ClockReader = (order: Order, events: readonly RecordedEvent[]) => readonly ClockEvidence[];
+
+/**
+ * The quarter of a whole city, page by page over what the hub holds. Reads without a lock: orders that change meanwhile are
+ * counted as they are when their page is read.
+ */
+export async function quarterReport(
+  db: Database,
+  {
+    city,
+    directory,
+    quarter,
+    now,
+    clocks,
+  }: { city: string; directory: Directory; quarter: Quarter; now: Instant; clocks: ClockReader },
+): Promise<QuarterReport> {
+  const { from, to } = daysOf(quarter);
+  const tally = new QuarterTally(directory);
+  for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+    const docs = await db
+      .selectFrom('docs')
+      .select(['id', 'body'])
+      .where('city', '=', city)
+      .where('kind', 'in', ['order', 'conference'])
+      .where('day', '>=', from)
+      .where('day', '<', to)
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(page)
+      .execute();
+    const histories = await historiesOf(
+      db,
+      city,
+      docs.flatMap(({ id, body }) => (body.kind === 'order' ? [id] : [])),
+    );
+    for (const { id, body } of docs) {
+      if (body.kind === 'conference') tally.addConference(body satisfies Conference);
+      if (body.kind !== 'order' || body.mode === 'drill') continue;
+      const events = histories.get(id) ?? [];
+      const settings = directory.evaluation;
+      tally.addOrder(body, events, factsOf({ order: body, events, clocks: clocks(body, events), settings, now }));
+    }
+    last = docs.at(-1)?.id ?? last;
+    if (docs.length < page) return tally.report(quarter, now);
+  }
+}
+
+async function historiesOf(db: Database, city: string, ids: string[]): Promise<Map<string, RecordedEvent[]>> {
+  const histories = new Map<string, RecordedEvent[]>();
+  if (ids.length === 0) return histories;
+  const query = db.selectFrom('changes').select(['doc_id', 'events']).where('city', '=', city);
+  for (const { doc_id, events } of await query.where('doc_id', 'in', ids).orderBy('seq').execute()) {
+    histories.set(doc_id, [...(histories.get(doc_id) ?? []), ...events]);
+  }
+  return histories;
+}
