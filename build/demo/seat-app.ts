@@ -128,11 +128,20 @@ async function launch(plan: SeatPlan): Promise<ElectronApplication> {
   return app;
 }
 
+/** Where the seats of a run leave courier files for each other, and find them. */
+export function courierFolder(folder: string): string {
+  const dir = join(folder, 'courier');
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  return dir;
+}
+
 function environment(folder: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     ...Object.fromEntries(inherited),
     XDG_CONFIG_HOME: join(folder, 'config'),
+    // All seats of a run share it, as halls share a folder of their own network.
+    STANDIN_DIALOG_FOLDER: courierFolder(folder),
     ...(hasDisplay() ? {} : { STANDIN_HEADLESS: '1' }),
   };
 }

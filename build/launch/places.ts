@@ -7,6 +7,13 @@ export const hubFolder = join(localFolder, 'hub');
 export const configFolder = join(localFolder, 'config');
 export const logFolder = join(localFolder, 'logs');
 
+/** Where the demo's seats write courier files and find each other's; on Electron a person is asked instead. */
+export function courierFolder(): string {
+  const folder = join(localFolder, 'courier');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
 export type SeatProfile = { folder: string; isNew: boolean };
 
 /** Profile of one demo seat: journal, keys, vault and settings, apart from every other seat's. */
@@ -19,7 +26,7 @@ export function seatProfile(code: string): SeatProfile {
 
 /** Throws away what earlier starts have kept, so that the next one begins as on a new machine. */
 export function forget(): void {
-  for (const name of ['hub', 'seats', 'config', 'logs', 'hub-port.txt']) {
+  for (const name of ['hub', 'seats', 'config', 'courier', 'logs', 'hub-port.txt']) {
     rmSync(join(localFolder, name), { recursive: true, force: true });
   }
 }

@@ -1,20 +1,24 @@
 import type { PushName, PushOf } from '../../shared/ipc/contract.ts';
 import type { StatusView } from '../../shared/ipc/views.ts';
+import { Courier, courierHandlers, systemDialogs } from './courier/index.ts';
 import { Announcer } from './desk/announcer.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { SeatHolder } from './desk/holder.ts';
 import { shiftHandlers } from './desk/shift.ts';
-import { clock, codec } from './desk/ports.ts';
+import { clock, codec, ids } from './desk/ports.ts';
 import { type Handlers, push, serveSeat } from './ipc/index.ts';
 import type { Journal } from './journal/index.ts';
 import type { Keys } from './keys/index.ts';
-import { type DiskWatch, type SeatLog, shellName } from './platform/index.ts';
+import { type DiskWatch, type SeatLog, type SettingsFile, shellName } from './platform/index.ts';
 import { type SecretsPort, SessionService, hubProvider, sessionHandlers } from './session/index.ts';
 import { createHubClient } from './transport/index.ts';
 import { VaultClient, type VaultHost, type VaultState } from './vault/index.ts';
 import type { SeatWindow } from './windows/index.ts';
 
-export type Parts = { journal: Journal; keys: Keys; vaultHost: VaultHost; log: SeatLog; disk: DiskWatch };
+export type Parts = { journal: Journal; keys: Keys; vaultHost: VaultHost; log: SeatLog; disk: DiskWatch } & Pick<
+  SettingsFile,
+  'courierFolder'
+>;
 export type Assembly = {
   session: SessionService;
   holder: SeatHolder;
@@ -26,7 +30,7 @@ export type Assembly = {
 
 /** Everything between the journal and the window, joined once. */
 export function assemble(parts: Parts): Assembly {
-  const { journal, keys, log, disk } = parts;
+  const { journal, keys, log, disk, courierFolder } = parts;
   let connected: SeatWindow | null = null;
   const send = <P extends PushName>(name: P, value: PushOf<P>): void => {
     if (connected !== null) push(connected.window.webContents, name, value);
@@ -55,7 +59,16 @@ export function assemble(parts: Parts): Assembly {
     vault: vault.state,
     onChanged: (ids) => announcer.changed(ids),
   });
-  const handlers = handlersOf(session, holder);
+  const courier = new Courier({
+    device: () => session.device,
+    keys,
+    hub,
+    dialogs: systemDialogs,
+    folder: courierFolder,
+    now: clock.now,
+    nextId: ids.next,
+  });
+  const handlers = handlersOf(session, holder, courier);
   serveSeat(handlers, ({ channel, code, cause }) => {
     if (code === 'internal') log.error('call failed', cause, { channel });
     else log.info('call refused', { channel, code });
@@ -73,12 +86,12 @@ export function assemble(parts: Parts): Assembly {
   return { session, holder, vault: vault.client, handlers, connect };
 }
 
-function handlersOf(session: SessionService, holder: SeatHolder): Handlers {
+function handlersOf(session: SessionService, holder: SeatHolder, courier: Courier): Handlers {
+  const seatOf = () => holder.seat();
+  const signedIn = () => session.actor();
   return {
-    ...deskHandlers(
-      () => holder.seat(),
-      () => session.actor(),
-    ),
+    ...deskHandlers(seatOf, signedIn),
+    ...courierHandlers(seatOf, signedIn, courier),
     ...sessionHandlers(session),
     ...shiftHandlers({
       seat: () => holder.seat(),

@@ -40,7 +40,7 @@ export async function boot({ app, ipcMain, profile, log, secrets }: BootPorts): 
   const keys = await openKeys({ profileDir: profile.folder, keyFileDir: keyFileFolder(), secrets });
   const journal = await openJournal({ dir: profile.journal, cipher: keys.cipher });
   const vaultHost = createVaultWindow({ preload: join(out, 'preload', 'vault.cjs'), ipcMain });
-  const seat = assemble({ journal, keys, vaultHost, log, disk });
+  const seat = assemble({ journal, keys, vaultHost, log, disk, courierFolder: settings.courierFolder });
   const window = openWindow(app, settings, log, seat.session.view().enrolled?.seatName ?? '');
   seat.connect(window);
   seat.holder.start();

@@ -1,6 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { demoPrivateKey, publicHalf, publicKeyIn } from './x25519.ts';
 
 /**
  * The rescue key pair of a demo city, made at the first start: seats wrap their data key to its public half at enrolment.
@@ -8,22 +6,10 @@ import { dirname } from 'node:path';
  * @returns the public half as base64 of its SubjectPublicKeyInfo.
  */
 export function demoRescueKey(privateKeyFile: string): string {
-  if (!existsSync(privateKeyFile)) {
-    const pem = generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-    mkdirSync(dirname(privateKeyFile), { recursive: true });
-    writeFileSync(privateKeyFile, pem, { mode: 0o600, flag: 'wx' });
-  }
-  return publicHalf(createPublicKey(createPrivateKey(readFileSync(privateKeyFile, 'utf8'))));
+  return publicHalf(demoPrivateKey(privateKeyFile));
 }
 
 /** @throws {Error} when the file holds no X25519 public key in PEM. */
 export function rescuePublicKey(publicKeyFile: string): string {
-  const key = createPublicKey(readFileSync(publicKeyFile, 'utf8'));
-  if (key.asymmetricKeyType !== 'x25519')
-    throw new Error(`${publicKeyFile} holds a ${key.asymmetricKeyType} key, not X25519`);
-  return publicHalf(key);
-}
-
-function publicHalf(key: ReturnType<typeof createPublicKey>): string {
-  return key.export({ type: 'spki', format: 'der' }).toString('base64');
+  return publicHalf(publicKeyIn(publicKeyFile));
 }

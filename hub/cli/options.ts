@@ -10,6 +10,8 @@ export type CliOptions = {
   demo: boolean;
   city: string;
   rescueKey: string | undefined;
+  /** Files of private keys; the first one's public half is given to seats. */
+  courierKeys: string[];
   command:
     | 'serve'
     | 'audit'
@@ -38,6 +40,7 @@ export const usage = `node hub/main.ts [--port 8345] [--host 127.0.0.1] [--data 
   --demo            create or complete the demo city Jining (invented people and numbers)
   --city CODE       city to serve; with --demo always ${demoCity}
   --rescue-key PEM  public X25519 key of the city's rescue officers (first start of a real city)
+  --courier-key PEM private X25519 key that opens courier files; may be repeated, seats are given the first
   --audit           check hash chain, inboxes and documents, print a report, exit 1 on a finding
   --head            print epoch and newest sequence: to be noted before a backup begins
   --backed-up SEQ   a backup that began after SEQ was the head is safe (--epoch ID checks that it is of this life): seats
@@ -68,6 +71,7 @@ export function cliOptions(args: string[]): CliOptions {
       demo: { type: 'boolean', default: false },
       city: { type: 'string', default: demoCity },
       'rescue-key': { type: 'string' },
+      'courier-key': { type: 'string', multiple: true, default: [] },
       audit: { type: 'boolean', default: false },
       'new-epoch': { type: 'boolean', default: false },
       'new-code': { type: 'string' },
@@ -109,6 +113,7 @@ export function cliOptions(args: string[]): CliOptions {
     demo,
     city,
     rescueKey,
+    courierKeys: values['courier-key'],
     command,
     admin,
     org,

@@ -1,4 +1,7 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
+import { join } from 'node:path';
+import { demoPrivateKey, privateKeyIn } from '../auth/x25519.ts';
+import { type CourierKeys, courierKeys } from '../courier/keys.ts';
 import { demoNotice, demoPassword, demoSeats, demoSignIn } from '../demo/accounts.ts';
 import { jiningDirectory } from '../demo/jining.ts';
 import type { App } from '../http/app.ts';
@@ -19,6 +22,7 @@ export async function serve(options: CliOptions, storage: Storage): Promise<numb
     city: options.city,
     offerAgainMs: options.offerAgainMs,
     logger: logger(process.env['LOG_LEVEL'] ?? 'warn'),
+    courier: keysOf(options),
   });
   const url = await listen(app, options);
   printJson({ ready: true, url, ...facts(options, storage), epoch, pid: process.pid });
@@ -29,6 +33,11 @@ export async function serve(options: CliOptions, storage: Storage): Promise<numb
   if (why === 'signal') return 0;
   complain(`the database has ended: ${why}`);
   return 1;
+}
+
+function keysOf({ demo, data, courierKeys: files }: CliOptions): CourierKeys {
+  if (demo) return courierKeys([demoPrivateKey(join(data, 'demo-courier-key.pem'))]);
+  return courierKeys(files.map(privateKeyIn));
 }
 
 async function listen(app: App, { host, port }: CliOptions): Promise<string> {

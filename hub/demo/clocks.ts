@@ -33,6 +33,8 @@ export const clocks: ClockSettings = {
   rectifyWorkingDays: ours(5),
   warningPercent: ours(80),
   offlineSeconds: ours(5, '断线判定时间（心跳 2 秒，5 秒内判为离线）'),
+  courierHours: ours(72, '本系统默认值：覆盖一个周末加一天；可由本市调整'),
+  stalledSeconds: ours(30, '本系统默认值：约为六次重发；可由本市调整'),
 };
 
 /** Offices that handle matters; the halls themselves are staffed round the clock. */

@@ -6,6 +6,7 @@ import type {
 } from 'fastify';
 import type { RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { CourierKeys } from '../courier/keys.ts';
 import type { DirectoryCache } from '../store/city.ts';
 import type { Database } from '../store/database.ts';
 import type { HeadWatch } from './head-watch.ts';
@@ -20,6 +21,7 @@ export type Services = {
   limits: Limits;
   /** How long after the beginning of an epoch ops that are offered again may wait for what they rest on. */
   offerAgainMs: number;
+  courier: CourierKeys;
 };
 
 export type App = FastifyInstance<

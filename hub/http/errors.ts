@@ -18,6 +18,13 @@ const statusOf: Record<ErrorCode, number> = {
   too_many_requests: 429,
   wrong_epoch: 409,
   cursor_beyond_head: 409,
+  courier_damaged: 400,
+  courier_elsewhere: 409,
+  courier_unknown_device: 403,
+  courier_revoked_device: 403,
+  courier_expired: 410,
+  courier_replayed: 409,
+  courier_unavailable: 409,
   unavailable: 503,
   internal: 500,
 };

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
 import { type ZodTypeProvider, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { PROTOCOL_VERSION, paths } from '../../shared/protocol/index.ts';
+import { type CourierKeys, courierKeys } from '../courier/keys.ts';
 import { DirectoryCache, headAndDirectory } from '../store/city.ts';
 import type { Database } from '../store/database.ts';
 import type { App, Services } from './app.ts';
@@ -9,6 +10,7 @@ import { HttpError, handleError, logDefect } from './errors.ts';
 import { HeadWatch } from './head-watch.ts';
 import { type Limits, defaultLimits } from './limits.ts';
 import { limitRate } from './rate-limit.ts';
+import { courierRoute } from './routes/courier.ts';
 import { healthRoute } from './routes/health.ts';
 import { enrolRoute, signInRoute } from './routes/identity.ts';
 import { reportRoute } from './routes/report.ts';
@@ -23,6 +25,8 @@ export type HubOptions = {
   offerAgainMs?: number;
   logger?: FastifyServerOptions['logger'];
   limits?: Partial<Limits>;
+  /** Left out where the city takes no courier files. */
+  courier?: CourierKeys;
 };
 
 /** Long enough for seats with a bad line to come back, short enough that what never fits is seen the same day *(decision)*. */
@@ -38,6 +42,7 @@ const routeList = [
   streamRoute,
   directoryRoute,
   reportRoute,
+  courierRoute,
   healthRoute,
 ];
 
@@ -77,7 +82,11 @@ export async function buildHub({
     openapi: { info: { title: 'Liandong Seat hub', version: String(PROTOCOL_VERSION) } },
     transform: jsonSchemaTransform,
   });
-  const services = servicesOf(app, db, city, { limits, offerAgainMs });
+  const services = servicesOf(app, db, city, {
+    limits,
+    offerAgainMs,
+    courier: options.courier ?? courierKeys([]),
+  });
   watchSurges(app, services);
   // In a plugin of its own, so that the routes are seen by the OpenAPI description that was registered before them.
   await app.register(async (scope) => {
@@ -92,7 +101,7 @@ function servicesOf(
   app: App,
   db: Database,
   city: string,
-  settings: Pick<Services, 'limits' | 'offerAgainMs'>,
+  settings: Pick<Services, 'limits' | 'offerAgainMs' | 'courier'>,
 ): Services {
   const heads = new HeadWatch({
     city,

@@ -87,6 +87,14 @@ export type Schema = {
     op: Json<unknown>;
     verdict: Json<Verdict>;
   };
+  courier_files: {
+    city: string;
+    file_id: string;
+    device: string;
+    carrier: string;
+    ops: number;
+    received_at: DefaultNow;
+  };
   changes: {
     city: string;
     seq: number;

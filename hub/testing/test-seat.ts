@@ -91,7 +91,11 @@ export class TestSeat {
   }
 
   sign(op: object): SignedOp {
-    return { ...op, signature: sign(null, signingBytes(op), this.#key).toString('base64') } as SignedOp;
+    return { ...op, signature: this.signBytes(signingBytes(op)).toString('base64') } as SignedOp;
+  }
+
+  signBytes(bytes: Uint8Array): Buffer {
+    return sign(null, bytes, this.#key);
   }
 
   numbers() {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AttentionPanel } from '../features/attention/index.ts';
 import { ReceiptPanel } from '../features/receipt/index.ts';
 import { ScopePanel } from '../features/scope/index.ts';
+import { UnsentPage } from '../features/unsent/index.ts';
 import { VoicePage } from '../features/voice/index.ts';
 import { useAt, useNavigation } from '../stores/index.ts';
 import { EmptyState } from '../ui/index.ts';
@@ -43,6 +44,12 @@ export function Centre() {
       return (
         <div className="centre-wide">
           <AttentionPanel />
+        </div>
+      );
+    case 'unsent':
+      return (
+        <div className="centre-wide">
+          <UnsentPage />
         </div>
       );
   }

@@ -10,7 +10,8 @@ export type Place =
   | { kind: 'voice'; orderId: string }
   | { kind: 'receipts' }
   | { kind: 'scope' }
-  | { kind: 'attention' };
+  | { kind: 'attention' }
+  | { kind: 'unsent' };
 
 export type ListTab = 'drafts' | ListName;
 
@@ -35,6 +36,7 @@ export function createNavigationStore() {
     openScope: () => go({ kind: 'scope' }),
     openReceipts: () => go({ kind: 'receipts' }),
     openAttention: () => go({ kind: 'attention' }),
+    openUnsent: () => go({ kind: 'unsent' }),
     showList: (list: ListTab) => store.setState({ list }),
     /** Returns to what was shown before. */
     goBack: () => store.setState((s) => ({ at: s.back.at(-1) ?? { kind: 'none' }, back: s.back.slice(0, -1) })),

@@ -46,6 +46,9 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'surges.end': true,
   'emergencies.list': true,
   'emergencies.review': true,
+  'unsent.list': true,
+  'unsent.export': true,
+  'courier.bringIn': true,
   'alerts.list': true,
   'alerts.acknowledge': true,
 };

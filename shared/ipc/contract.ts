@@ -4,6 +4,7 @@ import { Directory } from '../domain/directory/directory.ts';
 import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.ts';
 import { Paper } from '../domain/order/paper.ts';
 import { Id, LongText, ShortText } from '../domain/primitives.ts';
+import { CourierResponse } from '../protocol/wire/courier.ts';
 import {
   Alert,
   Attention,
@@ -21,6 +22,7 @@ import {
   ShiftView,
   StatusView,
   SurgeView,
+  UnsentView,
 } from './views.ts';
 
 /**
@@ -163,6 +165,11 @@ export const contract = {
 
   'emergencies.list': call(nothing, z.array(EmergencyView)),
   'emergencies.review': call(bodies.emergency_review.extend({ id: Id }), z.array(EmergencyView)),
+  'unsent.list': call(nothing, UnsentView),
+  /** Writes a courier file where a person says; `file` is null when they changed their mind. Nothing is sent by it. */
+  'unsent.export': call(nothing, z.object({ view: UnsentView, file: z.string().nullable() })),
+  /** Brings in a file another seat has exported; null when the person changed their mind. */
+  'courier.bringIn': call(nothing, CourierResponse.nullable()),
 
   'alerts.list': call(nothing, z.array(Alert)),
   'alerts.acknowledge': call(z.object({ id: z.string() }), z.array(Alert)),

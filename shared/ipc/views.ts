@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RefusalReason } from '../domain/decide/refusal.ts';
+import { Setting } from '../domain/directory/directory.ts';
 import { Numbers, opKinds } from '../domain/op/bodies.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
@@ -53,6 +54,43 @@ export const StatusView = z.object({
   now: Instant,
 });
 export type StatusView = z.infer<typeof StatusView>;
+
+/** Everything saved on this seat that the hub has not decided, and the files it was exported in (ADR 0005). */
+export const UnsentView = z.object({
+  orders: z.number().int(),
+  ops: z.number().int(),
+  urgent: z.number().int(),
+  /** False where the hub has given this seat no key to seal a courier file to. */
+  exportable: z.boolean(),
+  /** How long a file may be brought in, and where that figure comes from. */
+  hours: Setting,
+  /** In the order of sending; at most 500. */
+  rows: z.array(
+    z.object({
+      opId: Id,
+      docId: Id,
+      number: z.string(),
+      isOrder: z.boolean(),
+      kind: OpKindName,
+      at: Instant,
+      operator: z.string(),
+      urgent: z.boolean(),
+      exported: z.object({ at: Instant, file: z.string() }).nullable(),
+    }),
+  ),
+  /** `left`: how many of its ops are still unsent. */
+  files: z.array(
+    z.object({
+      fileId: Id,
+      at: Instant,
+      expiresAt: Instant,
+      file: z.string(),
+      ops: z.number().int(),
+      left: z.number().int(),
+    }),
+  ),
+});
+export type UnsentView = z.infer<typeof UnsentView>;
 
 export const ListName = z.enum(['queued', 'sent', 'inbox', 'mine', 'passing', 'attention', 'ended']);
 export type ListName = z.infer<typeof ListName>;

@@ -3,4 +3,5 @@ export * from './wire/identity.ts';
 export * from './wire/push.ts';
 export * from './wire/pull.ts';
 export * from './wire/report.ts';
+export * from './wire/courier.ts';
 export * from './wire/error.ts';

@@ -75,6 +75,8 @@ export const directory: Directory = {
     rectifyWorkingDays: setting(5),
     warningPercent: setting(80),
     offlineSeconds: setting(5),
+    courierHours: setting(72),
+    stalledSeconds: setting(30),
   },
   scope: [SCOPE_TABLE],
   calendar: testCalendar,

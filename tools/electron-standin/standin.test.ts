@@ -353,6 +353,7 @@ describe('what it cannot do', () => {
     ['electron.app.getPath("videos")', "app.getPath('videos')"],
     ['electron.app.setLoginItemSettings({})', 'App.setLoginItemSettings'],
     ['electron.dialog.showMessageBox({})', 'Dialog.showMessageBox'],
+    ['electron.dialog.showOpenDialogSync({})', 'Dialog.showOpenDialogSync'],
     ['electron.session.fromPartition("persist:x")', "the partition 'persist:x'"],
     ['new electron.BrowserWindow({ kiosk: true })', 'the BrowserWindow option kiosk'],
     ['new electron.BrowserWindow({ webPreferences: { sandbox: false } })', 'webPreferences.sandbox: false'],
@@ -361,6 +362,28 @@ describe('what it cannot do', () => {
     ['electron.safeStorage.setUsePlainTextEncryption(true)', 'safeStorage.setUsePlainTextEncryption(true)'],
   ])('%s is refused', async (code, what) => {
     expect(await refused(code)).toContain(`not supported by the stand-in: ${what}`);
+  });
+
+  it('answers file dialogs only as it was told beforehand', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'standin-dialog-'));
+    const answers = await app.evaluate(async ({ dialog }, dir) => {
+      const options = { defaultPath: '/elsewhere/a.txt', filters: [{ name: 'text', extensions: ['txt'] }] };
+      const alone = await dialog.showSaveDialog(options).catch((error: Error) => error.message);
+      process.env['STANDIN_DIALOG_FOLDER'] = dir;
+      const none = await dialog.showOpenDialog(options);
+      const { filePath } = await dialog.showSaveDialog(options);
+      const { writeFileSync } = process.getBuiltinModule('node:fs');
+      writeFileSync(filePath, '');
+      writeFileSync(`${dir}/b.bin`, '');
+      const open = await dialog.showOpenDialog(options);
+      delete process.env['STANDIN_DIALOG_FOLDER'];
+      return { alone, none, filePath, open };
+    }, folder);
+    expect(answers.alone).toContain('not supported by the stand-in: dialog.showSaveDialog');
+    expect(answers.none).toEqual({ canceled: true, filePaths: [] });
+    expect(answers.filePath).toBe(join(folder, 'a.txt'));
+    expect(answers.open).toEqual({ canceled: false, filePaths: [join(folder, 'a.txt')] });
+    rmSync(folder, { recursive: true });
   });
 
   it('has no keyring and says so', async () => {

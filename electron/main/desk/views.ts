@@ -4,6 +4,7 @@ import { spokenOf } from '../../../shared/domain/doc.ts';
 import type { Doc } from '../../../shared/domain/event.ts';
 import type { Delivery } from '../../../shared/domain/order/axes.ts';
 import { compactNumber } from '../../../shared/domain/number/compact.ts';
+import type { Op } from '../../../shared/domain/op/op.ts';
 import type { Order } from '../../../shared/domain/order/order.ts';
 import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
 import type { Alert, Attention, ListName, OrderSummary, OrderView, ReceiptView } from '../../../shared/ipc/views.ts';
@@ -74,12 +75,28 @@ export function orderView(entry: OrderEntry, author: Author, facts: ViewFacts): 
 }
 
 export function attentionOf({ op, verdict }: RefusedOp, book: Book): Attention {
-  const doc = book.view(op.docId)?.doc;
-  const numbered =
-    op.kind === 'create' ? op.body.numbers.number : doc?.kind === 'order' ? doc.number : doc ? spokenOf(doc) : '';
   const { opId, docId, kind, at, operator } = op;
   const { reason, clause, detail } = verdict;
-  return { opId, docId, number: numbered, kind, at, operator, reason, clause, detail, typed: typedIn(op.body) };
+  return {
+    opId,
+    docId,
+    number: numberOf(op, book),
+    kind,
+    at,
+    operator,
+    reason,
+    clause,
+    detail,
+    typed: typedIn(op.body),
+  };
+}
+
+/** By what an act is known to people: its order's number, or the spoken number of its receipt. */
+export function numberOf(op: Op, book: Book): string {
+  if (op.kind === 'create') return op.body.numbers.number;
+  const doc = book.view(op.docId)?.doc;
+  if (doc === undefined) return op.kind === 'register_voice' ? op.body.spoken : '';
+  return doc.kind === 'order' ? doc.number : spokenOf(doc);
 }
 
 /** Whatever free text a person wrote in the op, so that nothing has to be typed again. */

@@ -5,11 +5,17 @@ import type { Bounds } from '../windows/index.ts';
 
 const Settings = z.object({
   window: z.object({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int() }).nullable(),
+  /** Folder an administrator has approved for courier files; null asks where. */
+  courierFolder: z.string().min(1).nullable(),
 });
 type Settings = z.infer<typeof Settings>;
-const defaults: Settings = { window: null };
+const defaults: Settings = { window: null, courierFolder: null };
 
-export type SettingsFile = { windowBounds(): Bounds | null; keepWindowBounds(bounds: Bounds): void };
+export type SettingsFile = {
+  windowBounds(): Bounds | null;
+  keepWindowBounds(bounds: Bounds): void;
+  courierFolder(): string | null;
+};
 
 /** Settings of the desk, never anything about an order. A file that cannot be read counts as no settings. */
 export function openSettings(folder: string): SettingsFile {
@@ -23,7 +29,8 @@ export function openSettings(folder: string): SettingsFile {
   // The library offers any page the folder it lies in; one wrapper owns the way into main (ipc/serve.ts).
   ipcMain.removeAllListeners('electron-store-get-data');
   return {
-    windowBounds: () => Settings.safeParse(store.store).data?.window ?? null,
+    windowBounds: () => Settings.shape.window.safeParse(store.get('window')).data ?? null,
+    courierFolder: () => Settings.shape.courierFolder.safeParse(store.get('courierFolder')).data ?? null,
     keepWindowBounds: (bounds) => store.set('window', bounds),
   };
 }

@@ -19,6 +19,7 @@ const enrolled: EnrolResponse = {
   city: '370800',
   epoch: id(2),
   rescuePublicKey: 'cmVzY3Vl',
+  courierPublicKey: '',
   protocol: 1,
 };
 

@@ -9,13 +9,16 @@ import {
 } from '../../../shared/protocol/wire/identity.ts';
 import { DirectoryResponse, HealthResponse, PullResponse } from '../../../shared/protocol/wire/pull.ts';
 import { ReportResponse, type ReportQuery } from '../../../shared/protocol/wire/report.ts';
+import { CourierResponse } from '../../../shared/protocol/wire/courier.ts';
 import { PushResponse } from '../../../shared/protocol/wire/push.ts';
 import { TransportError, type CancelSignal, type Transport } from '../../../shared/sync/transport.ts';
 import { exchange, notTheHub, type Address } from './exchange.ts';
 import { SILENCE_MS, listen } from './stream.ts';
 
 /** How long each answer may take; all configuration, with these defaults. */
-type Timeouts = Readonly<Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'report' | 'silence', number>>;
+type Timeouts = Readonly<
+  Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'report' | 'courier' | 'silence', number>
+>;
 const defaultTimeouts: Timeouts = {
   push: 10_000,
   pull: 10_000,
@@ -25,6 +28,8 @@ const defaultTimeouts: Timeouts = {
   enrol: 15_000,
   // A whole quarter is read for it.
   report: 60_000,
+  // Megabytes over a county line, and thousands of ops to decide.
+  courier: 120_000,
   silence: SILENCE_MS,
 };
 
@@ -36,6 +41,8 @@ export type HubClient = Transport & {
   enrol(hubUrl: string, request: EnrolRequest, signal?: CancelSignal): Promise<EnrolResponse>;
   signIn(request: SignInRequest, signal?: CancelSignal): Promise<SignInResponse>;
   report(query: ReportQuery, signal?: CancelSignal): Promise<QuarterReport>;
+  /** Brings in a courier file of another seat, as the text it is. */
+  courier(file: string, signal?: CancelSignal): Promise<CourierResponse>;
   health(hubUrl: string): Promise<HealthResponse>;
 };
 
@@ -71,6 +78,10 @@ export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts>
     report: async (query, signal) => {
       const request = { path: paths.report, query, answer: ReportResponse, timeoutMs: timeouts.report, signal };
       return (await exchange(address(), request)).report;
+    },
+    courier: async (file, signal) => {
+      const request = { path: paths.courier, body: { protocol: PROTOCOL_VERSION, file }, answer: CourierResponse };
+      return exchange(address(), { ...request, timeoutMs: timeouts.courier, signal });
     },
     health: async (hubUrl) => {
       const request = { path: paths.health, answer: HealthResponse, timeoutMs: timeouts.signIn };

@@ -37,7 +37,14 @@ export function enrolRoute(app: App, services: Services): void {
         throw new HttpError(enrolled, 'this enrolment code cannot be used');
       }
       const { epoch, rescuePublicKey } = await cityHead(services.db, services.city);
-      return { ...enrolled, city: services.city, epoch, rescuePublicKey, protocol: PROTOCOL_VERSION };
+      return {
+        ...enrolled,
+        city: services.city,
+        epoch,
+        rescuePublicKey,
+        courierPublicKey: services.courier.publicKey,
+        protocol: PROTOCOL_VERSION,
+      };
     },
   );
 }

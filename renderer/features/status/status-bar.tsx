@@ -8,8 +8,8 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView, StatusView } from '../../../shared/ipc/index.ts';
-import { useSession, useStatus } from '../../stores/index.ts';
-import { clockTime, fullTime, shortTime, useDurationText, useNow } from '../../ui/index.ts';
+import { useNavigation, useSession, useStatus } from '../../stores/index.ts';
+import { clockTime, fullTime, shortTime, useDurationText, useNow, useShortcut } from '../../ui/index.ts';
 import { LineState } from './line-state.tsx';
 import './status.css';
 
@@ -27,6 +27,25 @@ function Item({ tone, icon, title, name, children }: ItemProps) {
       {icon}
       {children}
     </span>
+  );
+}
+
+type OpenerProps = Omit<ItemProps, 'icon' | 'title'> & { onOpen: () => void };
+
+/** An item that leads to the page of what is unsent; the same key does from anywhere. */
+function Opener({ tone, name, children, onOpen }: OpenerProps) {
+  const { t } = useTranslation('status');
+  return (
+    <button
+      type="button"
+      className={tone ? `status-item status-open status-${tone}` : 'status-item status-open'}
+      data-status={name}
+      title={t('openUnsent')}
+      aria-keyshortcuts="Alt+U"
+      onClick={onOpen}
+    >
+      {children}
+    </button>
   );
 }
 
@@ -81,15 +100,17 @@ function Queue({ outbox }: Pick<StatusView, 'outbox'>) {
   const { t } = useTranslation('status');
   const now = useNow();
   const duration = useDurationText();
+  const { openUnsent } = useNavigation();
+  useShortcut('Alt+U', openUnsent);
   const age = outbox.oldestAt ? duration(now - Date.parse(outbox.oldestAt)) : null;
   return (
     <>
-      <Item name="urgent" tone={outbox.urgent > 0 ? 'bad' : undefined}>
+      <Opener name="urgent" tone={outbox.urgent > 0 ? 'bad' : undefined} onOpen={openUnsent}>
         {t('urgent', { n: outbox.urgent })}
-      </Item>
-      <Item name="ordinary" tone={outbox.ordinary > 0 ? 'warn' : undefined}>
+      </Opener>
+      <Opener name="ordinary" tone={outbox.ordinary > 0 ? 'warn' : undefined} onOpen={openUnsent}>
         {t('ordinary', { n: outbox.ordinary })}
-      </Item>
+      </Opener>
       <Item name="oldest">{age ? t('oldest', { age }) : t('oldestNone')}</Item>
     </>
   );

@@ -18,6 +18,21 @@ export const errors: Messages<typeof zh> = {
     code_unknown_or_used: 'The code is unknown or has been used. Ask the administrator for a new one.',
     not_found: 'Not found: it may have ended or you may not see it. Refresh the list.',
     refused: 'The rules do not allow this.',
+    courier_unavailable: 'This city’s platform takes no courier files. Ask the administrator.',
+    courier_nothing: 'Nothing is unsent, so there is nothing to export.',
+    courier_not_written:
+      'The file was not written. Choose a place you may write to and that has room; everything is still on this seat.',
+    courier_not_read: 'The file cannot be read. Check that it is there and may be opened, then try again.',
+    courier_damaged:
+      'The file is incomplete or was altered; the platform has used nothing of it. Have the seat it came from export again.',
+    courier_elsewhere: 'The file is for another city or another platform. Check where it comes from.',
+    courier_unknown_device:
+      'The platform does not know the seat that exported this file and has used nothing of it. That seat should call the administrator.',
+    courier_revoked_device:
+      'The seat that exported this file has been revoked. Nothing has taken effect; it is kept for a supervisor: tell them.',
+    courier_expired:
+      'The file may no longer be brought in. Have the seat it came from export again; hand urgent matters over by telephone first.',
+    courier_replayed: 'This file was brought in before; there is nothing more to do.',
     disk_full:
       'The disk is full: ordinary content cannot be saved, danger orders still can. Tell the administrator at once.',
     not_saved:

@@ -14,6 +14,7 @@ import { scope } from './scope.ts';
 import { session } from './session.ts';
 import { status } from './status.ts';
 import { threeWay } from './threeWay.ts';
+import { unsent } from './unsent.ts';
 import { voice } from './voice.ts';
 
 export const en: Messages<typeof zhCN> = {
@@ -31,5 +32,6 @@ export const en: Messages<typeof zhCN> = {
   session,
   status,
   threeWay,
+  unsent,
   voice,
 };

@@ -7,6 +7,7 @@ export const status: Messages<typeof zh> = {
   why: 'Reason: {{why}}',
   urgent: 'Urgent to send {{n}}',
   ordinary: 'Ordinary to send {{n}}',
+  openUnsent: 'See what is not sent, export it (Alt+U)',
   oldest: 'Oldest {{age}}',
   oldestNone: 'Nothing waiting',
   sync: 'Last sync {{time}}',

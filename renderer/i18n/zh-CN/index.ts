@@ -12,6 +12,7 @@ import { scope } from './scope.ts';
 import { session } from './session.ts';
 import { status } from './status.ts';
 import { threeWay } from './threeWay.ts';
+import { unsent } from './unsent.ts';
 import { voice } from './voice.ts';
 
 /** The first language; its keys are the keys of every other. */
@@ -30,5 +31,6 @@ export const zhCN = {
   session,
   status,
   threeWay,
+  unsent,
   voice,
 };

@@ -4,6 +4,7 @@ export const status = {
   why: '原因：{{why}}',
   urgent: '待发紧急 {{n}}',
   ordinary: '待发普通 {{n}}',
+  openUnsent: '查看未发内容、断网导出（Alt+U）',
   oldest: '最早未发 {{age}}',
   oldestNone: '无积压',
   sync: '上次同步 {{time}}',

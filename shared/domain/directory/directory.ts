@@ -92,6 +92,10 @@ export const ClockSettings = z.object({
   warningPercent: Setting,
   /** A gap between event time and sync time from this length on is time without a line, and shown apart. */
   offlineSeconds: Setting,
+  /** How long a courier file may be brought in after it was exported. */
+  courierHours: Setting,
+  /** Unsent work, a hub that answers, and no verdict for so long: somebody must look. */
+  stalledSeconds: Setting,
 });
 export type ClockSettings = z.infer<typeof ClockSettings>;
 

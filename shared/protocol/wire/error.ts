@@ -17,6 +17,13 @@ export const ErrorCode = z.enum([
   'too_many_requests',
   'wrong_epoch',
   'cursor_beyond_head',
+  'courier_damaged',
+  'courier_elsewhere',
+  'courier_unknown_device',
+  'courier_revoked_device',
+  'courier_expired',
+  'courier_replayed',
+  'courier_unavailable',
   'unavailable',
   'internal',
 ]);

@@ -36,6 +36,8 @@ export const EnrolResponse = z.object({
   epoch: Epoch,
   /** X25519 public key of the city's rescue officers, base64 of its SubjectPublicKeyInfo (DER). */
   rescuePublicKey: z.string(),
+  /** X25519 public key courier files are sealed to, in the same form; empty where the city takes none. */
+  courierPublicKey: z.string(),
   protocol: z.number().int(),
 });
 export type EnrolResponse = z.infer<typeof EnrolResponse>;

@@ -29,7 +29,12 @@ function answersOf(): Record<string, unknown> {
   return {
     [paths.enrol]: {
       ...{ device: testId(12), org: S12, seatOrdinal: 12, seatName: 'bench', token: 'bench', city: '370800' },
-      ...{ epoch: testId(1), rescuePublicKey: rescueKey.toString('base64'), protocol: PROTOCOL_VERSION },
+      ...{
+        epoch: testId(1),
+        rescuePublicKey: rescueKey.toString('base64'),
+        courierPublicKey: '',
+        protocol: PROTOCOL_VERSION,
+      },
     } satisfies EnrolResponse,
     [paths.signIn]: {
       ...{ signInId: testId(77), operator: '1001', displayName: '1001', role: 'operator', org: S12 },

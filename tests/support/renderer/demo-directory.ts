@@ -122,6 +122,8 @@ export const demoDirectory: Directory = {
     rectifyWorkingDays: clock(5, '默认值'),
     warningPercent: clock(80, '默认值'),
     offlineSeconds: clock(5, '默认值'),
+    courierHours: clock(72, '默认值'),
+    stalledSeconds: clock(30, '默认值'),
   },
   scope: [SCOPE_TABLE],
   calendar: testCalendar,

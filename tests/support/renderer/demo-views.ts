@@ -1,5 +1,13 @@
 import { type Fields, type Order, emptyFields, permanentNumber, spokenNumber } from '../../../shared/domain/index.ts';
-import type { Alert, Draft, OrderSummary, OrderView, SessionView, StatusView } from '../../../shared/ipc/index.ts';
+import type {
+  Alert,
+  Draft,
+  OrderSummary,
+  OrderView,
+  SessionView,
+  StatusView,
+  UnsentView,
+} from '../../../shared/ipc/index.ts';
 
 /** 2026-11-21 20:14:00 in Jining. */
 export const demoNow = '2026-11-21T12:14:00.000Z';
@@ -152,5 +160,33 @@ export function demoOrderView(n: number, change: Partial<OrderView> = {}): Order
     attention: [],
     allowed: ['note', 'correct'],
     ...change,
+  };
+}
+
+/** Nothing is unsent. */
+export const demoUnsent: UnsentView = {
+  orders: 0,
+  ops: 0,
+  urgent: 0,
+  exportable: true,
+  hours: { value: 72, basis: '默认值', official: false },
+  rows: [],
+  files: [],
+};
+
+type UnsentRow = UnsentView['rows'][number];
+
+export function demoUnsentRow(n: number, given: Partial<UnsentRow> = {}): UnsentRow {
+  return {
+    opId: demoId(300 + n),
+    docId: demoId(n),
+    number: demoNumbers(n).number,
+    isOrder: true,
+    kind: 'create',
+    at: before(600 - n),
+    operator: 'wangli',
+    urgent: false,
+    exported: null,
+    ...given,
   };
 }

@@ -12,7 +12,16 @@ import type {
 } from '../../../shared/ipc/index.ts';
 import { contract } from '../../../shared/ipc/index.ts';
 import { demoDirectory } from './demo-directory.ts';
-import { demoId, demoNow, demoNumbers, demoOrderView, demoSession, demoStatus, demoSummary } from './demo-views.ts';
+import {
+  demoId,
+  demoNow,
+  demoNumbers,
+  demoOrderView,
+  demoSession,
+  demoStatus,
+  demoSummary,
+  demoUnsent,
+} from './demo-views.ts';
 
 type Handler<C extends ChannelName> = (input: InputOf<C>) => OutputOf<C> | Promise<OutputOf<C>>;
 export type Handlers = { [C in ChannelName]?: Handler<C> };
@@ -145,6 +154,9 @@ const quiet = {
   'surges.end': () => [],
   'emergencies.list': () => [],
   'emergencies.review': () => [],
+  'unsent.list': () => demoUnsent,
+  'unsent.export': () => ({ view: demoUnsent, file: null }),
+  'courier.bringIn': () => null,
   'alerts.list': () => [],
   'alerts.acknowledge': () => [],
 };

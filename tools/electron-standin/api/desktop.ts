@@ -1,4 +1,5 @@
 /** The exports that touch the desktop: present so that an app can load, and mostly refusing. */
+import { Dialog } from './dialog.ts';
 import { type EventLists, Loud, StrictEmitter, note, refuse } from '../refuse.ts';
 
 class PowerMonitor extends StrictEmitter {
@@ -6,12 +7,6 @@ class PowerMonitor extends StrictEmitter {
   protected override events(): EventLists {
     const emitted = ['suspend', 'resume', 'lock-screen', 'unlock-screen', 'shutdown', 'on-ac', 'on-battery'];
     return { emitted, never: [] };
-  }
-}
-
-class Dialog extends Loud {
-  showErrorBox(title: string, content: string): void {
-    process.stderr.write(`electron-standin: error box: ${title}\n${content}\n`);
   }
 }
 

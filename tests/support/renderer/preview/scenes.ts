@@ -8,6 +8,8 @@ import {
   demoSession,
   demoStatus,
   demoSummary,
+  demoUnsent,
+  demoUnsentRow,
 } from '../demo-views.ts';
 import { type FakeSeat, type Handlers, Refused, createFakeSeat } from '../fake-seat.ts';
 
@@ -103,6 +105,37 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
         disk: { freeBytes: 2e9, level: 'low' },
       }),
     }),
+  unsent: () => {
+    const file = '/mnt/share/12345/liandong-12-20261121121400.ldcourier';
+    const exported = { at: before(120), file };
+    const rows = [
+      demoUnsentRow(2, { urgent: true, exported }),
+      demoUnsentRow(2, { opId: demoId(390), kind: 'dispatch', urgent: true, exported }),
+      demoUnsentRow(4, { exported }),
+      demoUnsentRow(5, { kind: 'feedback' }),
+    ];
+    const files = [
+      { fileId: demoId(80), at: before(120), expiresAt: before(-72 * 3600), file, ops: 3, left: 3 },
+      {
+        fileId: demoId(81),
+        at: before(9000),
+        expiresAt: before(-69 * 3600),
+        file: file.replace('1214', '0944'),
+        ops: 2,
+        left: 0,
+      },
+    ];
+    return seatWith({
+      'session.get': () => county,
+      'status.get': () => ({
+        ...demoStatus,
+        line: { state: 'offline', since: before(600), why: '平台连接超时' },
+        outbox: { urgent: 2, ordinary: 2, oldestAt: before(540) },
+      }),
+      'unsent.list': () => ({ ...demoUnsent, orders: 3, ops: 4, urgent: 2, rows, files }),
+      'unsent.export': () => ({ view: { ...demoUnsent, orders: 3, ops: 4, urgent: 2, rows, files }, file }),
+    });
+  },
   drill: () => seatWith({ 'session.get': () => ({ ...demoSession, mode: 'drill' }) }),
   demand: () =>
     seatWith({

@@ -129,6 +129,17 @@ const all: Shot[] = [
       await page.waitForTimeout(300);
     },
   },
+  {
+    name: 'unsent',
+    scene: 'unsent',
+    act: async (page) => {
+      await page.keyboard.press('Alt+U');
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Control+E');
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'unsent-large', scene: 'unsent', size: 'large', act: (page) => page.keyboard.press('Alt+U') },
   { name: 'drill', scene: 'drill', act: (page) => takeCall(page, narratives.wages) },
   { name: 'english', scene: 'call', lang: 'en', act: (page) => takeCall(page, narratives.gas) },
   {

@@ -1,0 +1,3 @@
+export { courierHandlers } from './handlers.ts';
+export { Courier } from './courier.ts';
+export { type CourierDialogs, systemDialogs } from './dialogs.ts';

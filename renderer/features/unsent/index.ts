@@ -1,0 +1,3 @@
+import './unsent.css';
+
+export { UnsentPage } from './unsent-page.tsx';
