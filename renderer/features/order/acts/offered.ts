@@ -24,10 +24,6 @@ export const offerKeys: Record<Offer, string> = {
   close: 'Alt+C',
   extend: 'Alt+E',
   reopen: 'Alt+I',
-  merge: 'Alt+Q',
-  review_harassment: 'Alt+Shift+R',
-  flag_harassment: 'Alt+Shift+H',
-  unmerge: 'Alt+Shift+Q',
   voice: 'Alt+Y',
   open_three_way: 'Alt+Z',
   tell_service: 'Alt+U',
@@ -36,6 +32,10 @@ export const offerKeys: Record<Offer, string> = {
   mark_contactable: 'Alt+K',
   submit_conference: 'Alt+M',
   withdraw: 'Alt+X',
+  merge: 'Alt+Q',
+  unmerge: 'Alt+Shift+Q',
+  review_harassment: 'Alt+Shift+R',
+  flag_harassment: 'Alt+Shift+H',
 };
 
 const offers = Object.keys(offerKeys) as Offer[];
