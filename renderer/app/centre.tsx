@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { AttentionPanel } from '../features/attention/index.ts';
+import { DutyPage } from '../features/duty/index.ts';
+import { PrintPage } from '../features/print/index.ts';
 import { ReceiptPanel } from '../features/receipt/index.ts';
 import { ScopePanel } from '../features/scope/index.ts';
 import { UnsentPage } from '../features/unsent/index.ts';
@@ -38,6 +40,18 @@ export function Centre() {
       return (
         <div className="centre-wide">
           <ReceiptPanel />
+        </div>
+      );
+    case 'duty':
+      return (
+        <div className="centre-wide">
+          <DutyPage tab={at.tab} />
+        </div>
+      );
+    case 'print':
+      return (
+        <div className="centre-wide">
+          <PrintPage what={at.what} />
         </div>
       );
     case 'attention':

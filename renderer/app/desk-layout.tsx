@@ -48,7 +48,7 @@ function GuardedCentre() {
 
 /** What the operator can always begin: a call, or writing down what is read to them by telephone. */
 function WorkHead() {
-  const { t } = useTranslation('lists');
+  const { t } = useTranslation(['lists', 'duty']);
   const navigation = useNavigation();
   const toggleScope = useScopeToggle();
   useDangerKey();
@@ -60,6 +60,9 @@ function WorkHead() {
       </ShortcutButton>
       <ShortcutButton keys="F4" onPress={navigation.openReceipts}>
         {t('receipts')}
+      </ShortcutButton>
+      <ShortcutButton keys="Ctrl+J" onPress={() => navigation.openDuty()}>
+        {t('duty:title')}
       </ShortcutButton>
     </div>
   );

@@ -6,7 +6,7 @@ import { ShortcutButton } from '../ui/index.ts';
 
 /** An order, and beside it on a tab of its own the checklist of its three-way call, where there is one. */
 export function OrderCentre({ orderId, talk }: { orderId: string; talk: boolean }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'print']);
   const navigation = useNavigation();
   const { view } = useOrder(orderId);
   const hasTalk = talk || (view !== null && view.order.threeWay !== null);
@@ -23,6 +23,9 @@ export function OrderCentre({ orderId, talk }: { orderId: string; talk: boolean 
           onPress={() => navigation.openThreeWay(orderId)}
         >
           {t('threeWay')}
+        </ShortcutButton>
+        <ShortcutButton keys="Ctrl+P" onPress={() => navigation.openPrint({ kind: 'order', orderId })}>
+          {t('print:order')}
         </ShortcutButton>
         <ShortcutButton keys="Alt+ArrowLeft" onPress={navigation.goBack}>
           {t('goBack')}

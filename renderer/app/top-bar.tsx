@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Operator, SessionView } from '../../shared/ipc/index.ts';
+import { SurgeMark } from '../features/duty/index.ts';
 import { WhoIsOn } from '../features/session/index.ts';
 import { type Language, storeLanguage } from '../i18n/index.ts';
 
@@ -19,6 +20,7 @@ export function TopBar({ session, operator }: Props) {
       <strong className={mode === 'drill' ? 'top-mode top-mode-drill' : 'top-mode'} data-mode={mode}>
         {mode === 'drill' ? t('drill') : t('enums:mode.real')}
       </strong>
+      <SurgeMark />
       <span className="top-space" />
       <WhoIsOn session={session} operator={operator} />
       <LanguageSwitch />

@@ -11,7 +11,9 @@ export type Place =
   | { kind: 'receipts' }
   | { kind: 'scope' }
   | { kind: 'attention' }
-  | { kind: 'unsent' };
+  | { kind: 'unsent' }
+  | { kind: 'duty'; tab: 'shift' | 'paper' | 'surge' | 'reviews' }
+  | { kind: 'print'; what: { kind: 'order'; orderId: string } | { kind: 'forms'; numbers: string[] } };
 
 export type ListTab = 'drafts' | ListName;
 
@@ -37,6 +39,8 @@ export function createNavigationStore() {
     openReceipts: () => go({ kind: 'receipts' }),
     openAttention: () => go({ kind: 'attention' }),
     openUnsent: () => go({ kind: 'unsent' }),
+    openDuty: (tab: Extract<Place, { kind: 'duty' }>['tab'] = 'shift') => go({ kind: 'duty', tab }),
+    openPrint: (what: Extract<Place, { kind: 'print' }>['what']) => go({ kind: 'print', what }),
     showList: (list: ListTab) => store.setState({ list }),
     /** Returns to what was shown before. */
     goBack: () => store.setState((s) => ({ at: s.back.at(-1) ?? { kind: 'none' }, back: s.back.slice(0, -1) })),

@@ -7,7 +7,7 @@ type Props = { order: OrderSummary; chosen: boolean; onOpen: () => void };
 
 /** One order: what, where, who has it, since when, and its four axes. */
 export function OrderRow({ order, chosen, onOpen }: Props) {
-  const { t } = useTranslation(['lists', 'enums']);
+  const { t } = useTranslation(['lists', 'enums', 'duty']);
   const orgName = useOrgName();
   const waiting = order.addressee !== order.owner;
   const who = waiting ? t('addressee', { name: orgName(order.addressee) }) : `${t('owner')} ${orgName(order.owner)}`;
@@ -24,6 +24,10 @@ export function OrderRow({ order, chosen, onOpen }: Props) {
       <span className="row-line">
         {order.mode === 'drill' ? <strong className="row-drill">{t('enums:mode.drill')}</strong> : null}
         <DangerMark danger={order.danger} urgent={order.urgent} />
+        {order.takenFor ? (
+          <strong className="row-drill">{t('duty:mark.takenFor', { org: orgName(order.takenFor) })}</strong>
+        ) : null}
+        {order.paper ? <strong className="row-drill">{t('duty:mark.paper')}</strong> : null}
         <span className="row-title">{title}</span>
         <span className="row-age">
           <Elapsed since={order.createdAt} />

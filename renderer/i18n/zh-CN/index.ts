@@ -2,10 +2,12 @@ import { alerts } from './alerts.ts';
 import { attention } from './attention.ts';
 import { call } from './call.ts';
 import { common } from './common.ts';
+import { duty } from './duty.ts';
 import { enums } from './enums.ts';
 import { errors } from './errors.ts';
 import { lists } from './lists.ts';
 import { order } from './order.ts';
+import { print } from './print.ts';
 import { proposal } from './proposal.ts';
 import { receipt } from './receipt.ts';
 import { scope } from './scope.ts';
@@ -21,10 +23,12 @@ export const zhCN = {
   attention,
   call,
   common,
+  duty,
   enums,
   errors,
   lists,
   order,
+  print,
   proposal,
   receipt,
   scope,

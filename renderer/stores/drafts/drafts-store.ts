@@ -102,6 +102,13 @@ export function createDraftsStore(seat: SeatClient) {
       return key;
     },
 
+    /** Takes a draft that main has opened already onto the desk. @returns its key. */
+    adopt(draft: Draft): string {
+      const call = adopt(draft);
+      store.setState((s) => ({ calls: [...s.calls, call] }));
+      return call.key;
+    },
+
     /** Changes what the screen shows and saves it soon. */
     change(key: string, patch: DraftPatch): void {
       const call = find(key);

@@ -5,6 +5,7 @@ import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { SeatError } from '../../../bridge/index.ts';
 import { dayTime, useErrorText, useNow } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
+import { Origin } from './origin.tsx';
 
 type Props = { view: OrderView; desk: Desk; onOfferAgain: (opId: string) => void };
 
@@ -47,6 +48,7 @@ export function Banners({ view, desk, onOfferAgain }: Props) {
       {others.length > 0 ? (
         <Alert type="warning" showIcon title={t('banner.realertOthers', { orgs: others.join('、') })} />
       ) : null}
+      <Origin view={view} desk={desk} />
       <Refused view={view} onOfferAgain={onOfferAgain} />
     </div>
   );

@@ -11,6 +11,7 @@ import {
   demoUnsent,
   demoUnsentRow,
 } from '../demo-views.ts';
+import { dutyAnswers } from './duty-answers.ts';
 import { type FakeSeat, type Handlers, Refused, createFakeSeat } from '../fake-seat.ts';
 
 const county = {
@@ -136,6 +137,7 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
       'unsent.export': () => ({ view: { ...demoUnsent, orders: 3, ops: 4, urgent: 2, rows, files }, file }),
     });
   },
+  duty: () => seatWith(dutyAnswers),
   drill: () => seatWith({ 'session.get': () => ({ ...demoSession, mode: 'drill' }) }),
   demand: () =>
     seatWith({

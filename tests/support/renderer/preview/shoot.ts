@@ -140,6 +140,43 @@ const all: Shot[] = [
     },
   },
   { name: 'unsent-large', scene: 'unsent', size: 'large', act: (page) => page.keyboard.press('Alt+U') },
+  { name: 'duty-shift', scene: 'duty', act: (page) => page.keyboard.press('Control+J') },
+  {
+    name: 'duty-paper',
+    scene: 'duty',
+    act: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.getByRole('tab', { name: '纸质单' }).click();
+    },
+  },
+  {
+    name: 'duty-surge-large',
+    scene: 'duty',
+    size: 'large',
+    act: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.getByRole('tab', { name: '县区代接' }).click();
+    },
+  },
+  {
+    name: 'duty-reviews',
+    scene: 'duty',
+    act: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.getByRole('tab', { name: '应急登录复核' }).click();
+    },
+  },
+  {
+    name: 'print-forms',
+    scene: 'duty',
+    act: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.getByRole('tab', { name: '纸质单' }).click();
+      await page.getByRole('button', { name: '打印未用的空白单' }).click();
+      await page.waitForTimeout(200);
+      await page.pdf({ path: `${shots}/print-forms.pdf` });
+    },
+  },
   { name: 'drill', scene: 'drill', act: (page) => takeCall(page, narratives.wages) },
   { name: 'english', scene: 'call', lang: 'en', act: (page) => takeCall(page, narratives.gas) },
   {

@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import type { EmergencyOutcome } from '../../../shared/domain/index.ts';
+import type { EmergencyView } from '../../../shared/ipc/index.ts';
+import type { SeatClient } from '../../bridge/index.ts';
+import { useForm } from '../../stores/form-store.ts';
+import { useSeat, useSession } from '../../stores/index.ts';
+import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
+import { EmptyState, ErrorNotice, dayTime } from '../../ui/index.ts';
+import { useAsked } from './use-list.ts';
+
+const ask = (seat: SeatClient) => seat.call('emergencies.list', {});
+
+/** 应急登录复核: what happened with badge and witness only, for a leader to look at afterwards (DOMAIN §6). */
+export function ReviewsTab() {
+  const { t } = useTranslation('duty');
+  const role = useSession()?.operator?.role;
+  const may = role === 'leader' || role === 'supervisor';
+  return (
+    <div className="duty-tab">
+      <p className="duty-soft">{t('reviews.intro')}</p>
+      {may ? <Reviews /> : <p>{t('reviews.only')}</p>}
+    </div>
+  );
+}
+
+function Reviews() {
+  const { t } = useTranslation('duty');
+  const { value, error, refresh, show } = useAsked(ask);
+  return (
+    <>
+      <ErrorNotice error={error} onRetry={() => void refresh()} />
+      {value?.length === 0 ? <EmptyState text={t('reviews.empty')} /> : null}
+      <ul className="duty-list">
+        {(value ?? []).map((row) => (
+          <ReviewRow key={row.record.id} row={row} onSaved={show} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type Values = { outcome: EmergencyOutcome; text: string };
+const nothing: Values = { outcome: 'in_order', text: '' };
+
+function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: EmergencyView[]) => void }) {
+  const { t } = useTranslation('duty');
+  const seat = useSeat();
+  const { record, delivery } = row;
+  const { value, set, run, error, busy } = useForm(`duty:review:${record.id}`, nothing);
+  const submit = (): void =>
+    void run(async () => onSaved(await seat.call('emergencies.review', { id: record.id, ...value })));
+  const { review } = record;
+  return (
+    <li className="duty-row" data-state={review ? 'done' : 'open'}>
+      <p>
+        <b>{dayTime(record.signedInAt)}</b> {t('reviews.line', { badge: record.badge, witness: record.witness })}{' '}
+        <span className="duty-soft">
+          {t('reviews.seat', { tail: record.device.slice(-4) })} · {t(`kept.${delivery}`)}
+        </span>{' '}
+        {review ? null : <strong>{t('reviews.open')}</strong>}
+      </p>
+      {review ? (
+        <p>
+          {t('reviews.done', {
+            name: review.operator,
+            time: dayTime(review.at),
+            outcome: t(`reviews.${review.outcome}`),
+          })}{' '}
+          {review.text}
+        </p>
+      ) : (
+        <InlineForm
+          title={t('reviews.review')}
+          submitLabel={t('reviews.review')}
+          barred={value.outcome === 'not_in_order' && value.text.trim() === '' ? t('reviews.needText') : null}
+          busy={busy}
+          error={error}
+          onSubmit={submit}
+        >
+          <ChoiceField
+            label={t('reviews.outcome')}
+            value={value.outcome}
+            choices={(['in_order', 'not_in_order'] as const).map((o) => ({ value: o, label: t(`reviews.${o}`) }))}
+            onChange={(outcome) => set({ outcome })}
+          />
+          <TextField
+            wide
+            label={t('reviews.text')}
+            value={value.text}
+            maxLength={2000}
+            onChange={(text) => set({ text })}
+          />
+        </InlineForm>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { groupNumber } from '../../../../shared/domain/index.ts';
+import type { OrderView } from '../../../../shared/ipc/index.ts';
+import { dayTime, useDurationText } from '../../../ui/index.ts';
+import { type Desk, orgName } from '../desk.ts';
+
+/** Where the order comes from that is no call of its own: paper, a number it had before, an inbox that others take. */
+export function Origin({ view: { order }, desk }: { view: OrderView; desk: Desk }) {
+  const { t } = useTranslation('duty');
+  const duration = useDurationText();
+  const { paper, surge, formerNumbers } = order;
+  const gap = paper ? duration(Date.parse(paper.enteredAt) - Date.parse(paper.writtenAt)) : '';
+  return (
+    <>
+      {paper ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('mark.paperGap', {
+            ...{ writer: paper.writer, name: paper.enteredBy, gap },
+            writtenAt: dayTime(paper.writtenAt),
+            enteredAt: dayTime(paper.enteredAt),
+          })}
+        />
+      ) : null}
+      {formerNumbers.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('mark.former', { numbers: formerNumbers.map((number) => groupNumber(number)).join('、') })}
+        />
+      ) : null}
+      {surge ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('mark.surge', {
+            orgs: surge.to.map((org) => orgName(desk, org)).join('、'),
+            org: orgName(desk, surge.for),
+            until: dayTime(surge.until),
+          })}
+        />
+      ) : null}
+    </>
+  );
+}

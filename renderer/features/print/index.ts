@@ -1,0 +1,3 @@
+import './print.css';
+
+export { PrintPage } from './print-page.tsx';

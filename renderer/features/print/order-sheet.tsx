@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { groupNumber, groupSpoken } from '../../../shared/domain/index.ts';
+import type { OrderView } from '../../../shared/ipc/index.ts';
+import { useOrgName } from '../../stores/index.ts';
+import { dayTime, fullTime } from '../../ui/index.ts';
+
+type Props = { view: OrderView; org: string; drill: boolean; foot: string };
+
+/** An order as it stands, with every step; a confidential person is not named on paper. */
+export function OrderSheet({ view, org, drill, foot }: Props) {
+  const { t } = useTranslation(['print', 'enums']);
+  const name = useOrgName();
+  const { order, events } = view;
+  const { source, person, place, matter } = order.fields;
+  const secret = person.confidential;
+  const hidden = (text: string) => (secret ? t('confidential') : text);
+  const lines: [string, string][] = [
+    [
+      t('written'),
+      `${fullTime(order.createdAt)}　${order.paper ? t('enums:channel.paper') : t(`enums:channel.${source.channel}`)}`,
+    ],
+    [t('caller'), hidden(source.callerNumber)],
+    [t('callback'), hidden(source.callbackNumber)],
+    [t('person'), hidden(person.name)],
+    [t('place'), place.text],
+    [t('category'), matter.category ? t(`enums:category.${matter.category}`) : ''],
+    [t('clause'), matter.clause],
+    [t('danger'), matter.danger.map((d) => t(`enums:danger.${d}`)).join('、')],
+    [t('narrative'), [matter.narrative, matter.remark].filter(Boolean).join('\n')],
+    [t('business'), t(`enums:business.${order.business}`)],
+    [t('owner'), name(order.owner)],
+  ];
+  return (
+    <article className="sheet">
+      {drill ? <p className="sheet-drill">{t('drill')}</p> : null}
+      <h1>{t('orderTitle')}</h1>
+      <p className="sheet-ids">
+        <span>{org}</span>
+        <span>
+          {t('number')} <b>{groupNumber(order.number)}</b>
+        </span>
+        <span>
+          {t('spoken')} <b>{groupSpoken(order.spoken)}</b>
+        </span>
+      </p>
+      <table>
+        <tbody>
+          {lines.map(([label, text]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>{t('history')}</h2>
+      <ol className="sheet-history">
+        {events.map((e) => (
+          <li key={e.version}>
+            {dayTime(e.at)} {t(`enums:event.${e.event.kind}`)} {name(e.org)}
+            {e.for ? t('for', { org: name(e.for) }) : ''} {e.operator}
+            {'text' in e.event ? ` ${e.event.text}` : ''} (
+            {e.syncedAt ? t('sync', { time: dayTime(e.syncedAt) }) : t('notSynced')})
+          </li>
+        ))}
+      </ol>
+      <footer>{foot}</footer>
+    </article>
+  );
+}
