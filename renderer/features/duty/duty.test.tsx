@@ -1,5 +1,4 @@
-import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { createFakeSeat } from '../../../tests/support/renderer/fake-seat.ts';
 import { dutyAnswers } from '../../../tests/support/renderer/preview/duty-answers.ts';
@@ -9,30 +8,32 @@ import { DutyPage } from './index.ts';
 
 beforeEach(() => resetForms());
 
+const type = (field: Element, value: string) => act(async () => void fireEvent.change(field, { target: { value } }));
+const press = (button: Element) => act(async () => void fireEvent.click(button));
+
 it('hands the shift over with what was said about each line, and takes one over without a second password', async () => {
   const seat = createFakeSeat(dutyAnswers);
   await renderDesk(<DutyPage tab="shift" />, seat);
   const [remark] = await screen.findAllByRole('textbox', { name: /^对 井盖缺失/ });
   if (!remark) throw new Error('no line to remark on');
-  await userEvent.type(remark, '对方已出警');
-  await userEvent.click(screen.getByRole('button', { name: /^交班/ }));
-  expect(Object.values(seat.inputs('shift.handOver')[0]?.remarks ?? {})).toEqual(['对方已出警']);
-  await userEvent.click(screen.getByRole('button', { name: /^接班签字/ }));
+  await type(remark, '对方已出警');
+  await press(screen.getByRole('button', { name: /^接班签字/ }));
   expect(seat.inputs('shift.countersign')[0]).toMatchObject({ signIn: null });
+  await press(screen.getByRole('button', { name: /^交班/ }));
+  expect(Object.values(seat.inputs('shift.handOver')[0]?.remarks ?? {})).toEqual(['对方已出警']);
 });
 
 it('opens a paper form under its number only when the number holds and the time exists', async () => {
   const seat = createFakeSeat(dutyAnswers);
   await renderDesk(<DutyPage tab="paper" />, seat);
   const enter = await screen.findByRole('button', { name: /^开始补录/ });
-  await userEvent.type(screen.getByRole('textbox', { name: '记录人（纸上签名）' }), '孔令强');
-  await userEvent.type(screen.getByRole('textbox', { name: '纸上的时间' }), '2026-11-21 06:30');
+  await type(screen.getByRole('textbox', { name: '记录人（纸上签名）' }), '孔令强');
+  await type(screen.getByRole('textbox', { name: '纸上的时间' }), '2026-11-21 06:30');
   const number = screen.getByRole('textbox', { name: '纸上的单号' });
-  await userEvent.type(number, '370800 01 0006 261121 0021 7');
+  await type(number, '370800 01 0006 261121 0021 7');
   expect(enter.hasAttribute('disabled')).toBe(true);
-  await userEvent.clear(number);
-  await userEvent.type(number, '370800 01 0006 261121 0021 6');
-  await userEvent.click(enter);
+  await type(number, '370800 01 0006 261121 0021 6');
+  await press(enter);
   expect(seat.inputs('drafts.open')[0]?.paper).toEqual({
     form: '370800 01 0006 261121 0021 6',
     writer: '孔令强',
