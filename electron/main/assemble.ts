@@ -4,6 +4,7 @@ import { Courier, courierHandlers, systemDialogs } from './courier/index.ts';
 import { Announcer } from './desk/announcer.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { SeatHolder } from './desk/holder.ts';
+import { rescueHandlers } from './desk/rescue.ts';
 import { shiftHandlers } from './desk/shift.ts';
 import { clock, codec, ids } from './desk/ports.ts';
 import { type Handlers, push, serveSeat } from './ipc/index.ts';
@@ -92,6 +93,7 @@ function handlersOf(session: SessionService, holder: SeatHolder, courier: Courie
   return {
     ...deskHandlers(seatOf, signedIn),
     ...courierHandlers(seatOf, signedIn, courier),
+    ...rescueHandlers(seatOf, signedIn),
     ...sessionHandlers(session),
     ...shiftHandlers({
       seat: () => holder.seat(),

@@ -4,6 +4,7 @@ import { AlertStrip } from '../features/alerts/index.ts';
 import { CallTabs } from '../features/call/index.ts';
 import { ListsColumn } from '../features/lists/index.ts';
 import { useScopeToggle } from '../features/scope/index.ts';
+import { RescueNote } from '../features/rescue/index.ts';
 import { StatusBar } from '../features/status/index.ts';
 import { useAt, useNavigation } from '../stores/index.ts';
 import { ShortcutButton } from '../ui/index.ts';
@@ -23,9 +24,14 @@ export function DeskLayout({ session, operator }: Props) {
         <AlertStrip />
       </CrashGuard>
       <div className="desk-columns">
-        <CrashGuard>
-          <ListsColumn />
-        </CrashGuard>
+        <div className="desk-left">
+          <CrashGuard>
+            <ListsColumn />
+          </CrashGuard>
+          <CrashGuard>
+            <RescueNote />
+          </CrashGuard>
+        </div>
         <main className="desk-work">
           <WorkHead />
           <GuardedCentre />

@@ -49,6 +49,7 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'unsent.list': true,
   'unsent.export': true,
   'courier.bringIn': true,
+  'rescue.rebuild': true,
   'alerts.list': true,
   'alerts.acknowledge': true,
 };

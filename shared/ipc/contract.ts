@@ -171,6 +171,9 @@ export const contract = {
   /** Brings in a file another seat has exported; null when the person changed their mind. */
   'courier.bringIn': call(nothing, CourierResponse.nullable()),
 
+  /** Empties the database and fills it again from journal and hub; asked for by a person who has confirmed it. */
+  'rescue.rebuild': call(nothing, StatusView),
+
   'alerts.list': call(nothing, z.array(Alert)),
   'alerts.acknowledge': call(z.object({ id: z.string() }), z.array(Alert)),
 } as const;

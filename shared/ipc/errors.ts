@@ -25,6 +25,7 @@ export const SeatErrorCode = z.enum([
   'courier_revoked_device',
   'courier_expired',
   'courier_replayed',
+  'not_rebuilt',
   'disk_full',
   'not_saved',
   'internal',

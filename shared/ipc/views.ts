@@ -43,6 +43,25 @@ export const SessionView = z.object({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
+/** Something is unsent, the hub can be heard, and it decides nothing: somebody must look. */
+export const Stall = z.object({
+  cause: z.enum([
+    'credential',
+    'session',
+    'journal',
+    'busy',
+    'one_op',
+    'hub_refuses',
+    'hub_fails',
+    'one_way',
+    'vault',
+    'unknown',
+  ]),
+  since: Instant,
+  unsent: z.number().int(),
+});
+export type Stall = z.infer<typeof Stall>;
+
 export const StatusView = z.object({
   line: Line,
   lastSyncAt: Instant.nullable(),
@@ -51,6 +70,9 @@ export const StatusView = z.object({
   unsigned: z.number().int(),
   disk: z.object({ freeBytes: z.number(), level: z.enum(['ok', 'low', 'full']) }),
   vault: z.enum(['ok', 'restarting', 'down']),
+  /** Records of the journal that were acknowledged and could not be read back at this start. */
+  journalLost: z.number().int(),
+  stall: Stall.nullable(),
   now: Instant,
 });
 export type StatusView = z.infer<typeof StatusView>;
@@ -195,7 +217,7 @@ export type Sent = z.infer<typeof Sent>;
 /** Something that must be heard and seen without taking the focus: a danger order came in, or must go by voice. */
 export const Alert = z.object({
   id: z.string(),
-  kind: z.enum(['danger_in', 'order_in', 'voice_demand', 'refused', 'returned', 'realert']),
+  kind: z.enum(['danger_in', 'order_in', 'voice_demand', 'refused', 'returned', 'realert', 'stalled']),
   orderId: Id.nullable(),
   number: z.string(),
   title: z.string(),

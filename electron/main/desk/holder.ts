@@ -103,8 +103,14 @@ export class SeatHolder {
       operator: () => session.view().operator,
       disk,
       vault,
+      journalLost: lostRecords(journal),
       onChanged,
     });
     this.#seat.restore();
   }
+}
+
+/** Acknowledged records that could not be read back when the journal was opened. */
+function lostRecords(journal: Journal): number {
+  return journal.stats().recovered.damage.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0);
 }

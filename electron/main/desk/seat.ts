@@ -16,6 +16,7 @@ import { byPerson, refusedKey } from '../../../shared/sync/seat/pending.ts';
 import type { Store } from '../../../shared/sync/store/port.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
+import { type Stall, type Watch, look, newWatch, stallOf } from '../../../shared/sync/view/stall.ts';
 import { Sight } from './sight.ts';
 import { type ViewFacts, alerts, listed } from './views.ts';
 
@@ -36,6 +37,8 @@ export type SeatPorts = {
   operator: () => Operator | null;
   disk: () => StatusView['disk'];
   vault: () => StatusView['vault'];
+  /** Acknowledged records of the journal that could not be read back. */
+  journalLost: number;
   /** Something a window shows may have changed; `ids` are the documents concerned. */
   onChanged: (ids: Id[]) => void;
 };
@@ -61,6 +64,7 @@ export class Seat {
   #running: Promise<void> | null = null;
   readonly #stopping = new AbortController();
   #opening = false;
+  #watch: Watch = newWatch;
   #storeCameUp = false;
 
   constructor(ports: SeatPorts) {
@@ -119,7 +123,7 @@ export class Seat {
 
   /** Reads back what was saved. Needs nothing but the journal: a seat with a dead vault still works. */
   restore(): void {
-    this.desk.restore();
+    this.desk.restore(this.#p.journalLost);
     this.drafts.restore();
     this.forms.restore();
     this.exported.restore();
@@ -130,6 +134,10 @@ export class Seat {
    * it is given a moment; a store that does not come up delays nothing longer than that.
    */
   async start(): Promise<void> {
+    if (this.#p.journalLost > 0) {
+      this.log.warn('the journal has lost records', { records: this.#p.journalLost });
+      await this.desk.keepNumbers();
+    }
     await Promise.race([this.storeOpened(), this.#p.clock.sleep(storePatienceMs)]);
     this.#running = Promise.all([this.engine.run(), this.#catchUp()]).then(() => undefined);
   }
@@ -212,7 +220,46 @@ export class Seat {
 
   alerts(): Alert[] {
     const operator = this.#p.operator();
-    return alerts(this.facts(), this.#acknowledged).map((alert) => this.sight.alert(operator, alert));
+    const orders = alerts(this.facts(), this.#acknowledged).map((alert) => this.sight.alert(operator, alert));
+    const stalled = this.#stalled();
+    return stalled === null || this.#acknowledged.has(stalled.id) ? orders : [...orders, stalled];
+  }
+
+  /** The alarm of the watchdog; what to do about it stands on the page of what is unsent. */
+  #stalled(): Alert | null {
+    const stall = this.stall();
+    if (stall === null) return null;
+    const id = `stalled:${stall.cause}:${stall.since}`;
+    const blank = { orderId: null, number: '', title: '', place: '', from: '' };
+    return { id, kind: 'stalled', ...blank, at: stall.since, mode: this.mode() };
+  }
+
+  /** Looks once; called with every status, that is every second while a window is open. */
+  stall(): Stall | null {
+    const facts = {
+      unsent: this.desk.book.sending().filter(byPerson).length,
+      verdicts: this.engine.verdicts,
+      line: this.line(),
+      fault: this.engine.fault,
+      vault: this.#p.vault(),
+      monotonicMs: this.#p.clock.monotonic(),
+      nowMs: this.#p.clock.now(),
+      seconds: this.directory().clocks.stalledSeconds.value,
+    };
+    this.#watch = look(this.#watch, facts);
+    return stallOf(this.#watch, facts);
+  }
+
+  /**
+   * Throws the database away and fills it again: what the hub decided is pulled anew, what was saved here is in the journal
+   * and stays there. Asked for by a person; rejects with `StoreError` when there is no database to be had.
+   */
+  async rebuildStore(): Promise<void> {
+    this.log.warn('the store is rebuilt because a person asked for it', {});
+    await this.#p.store.reset();
+    await this.inbox.open();
+    this.#p.onChanged([]);
+    this.engine.poke();
   }
 
   acknowledge(id: string): Alert[] {
@@ -236,6 +283,8 @@ export class Seat {
       unsigned: inbox.filter((row) => row.business === 'submitted').length,
       disk: this.#p.disk(),
       vault: this.#p.vault(),
+      journalLost: this.#p.journalLost,
+      stall: this.stall(),
       now: new Date(this.#p.clock.now()).toISOString(),
     };
   }

@@ -133,6 +133,7 @@ const ranks: Record<Alert['kind'], number> = {
   refused: 3,
   returned: 4,
   order_in: 5,
+  stalled: 6,
 };
 const rank = (alert: Alert) => ranks[alert.kind];
 

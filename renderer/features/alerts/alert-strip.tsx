@@ -2,7 +2,7 @@ import { BellOutlined, WarningFilled } from '@ant-design/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../shared/ipc/index.ts';
-import { useAlerts, useDesk, useNavigation, useOrgName } from '../../stores/index.ts';
+import { useAlerts, useDesk, useNavigation, useOrgName, useStatus } from '../../stores/index.ts';
 import { Elapsed, OrderNumber, ShortcutButton, useErrorText } from '../../ui/index.ts';
 import { byPressure, tuneOf } from './order-of-alerts.ts';
 import { type Speaker, createSpeaker } from './speaker.ts';
@@ -34,15 +34,17 @@ export function AlertStrip({ speaker: given }: { speaker?: Speaker }) {
 function Shown({ alert, more }: { alert: Alert; more: number }) {
   const { t } = useTranslation(['alerts', 'enums']);
   const orgName = useOrgName();
+  const stall = useStatus()?.stall ?? null;
   const kind = t(`enums:alert.${alert.kind}`);
+  const title = alert.kind === 'stalled' && stall ? t(`enums:stall.${stall.cause}`) : alert.title;
   return (
     <>
       <strong className="alerts-kind">
         {tuneOf(alert) === 'danger' ? <WarningFilled aria-hidden /> : <BellOutlined aria-hidden />} {kind}
       </strong>
       {alert.mode === 'drill' ? <strong className="alerts-drill">{t('enums:mode.drill')}</strong> : null}
-      <span className="alerts-title" title={alert.title}>
-        {alert.title}
+      <span className="alerts-title" title={title}>
+        {title}
       </span>
       <span className="alerts-place">{alert.place}</span>
       <span>{alert.from ? t('from', { name: orgName(alert.from) }) : ''}</span>
@@ -50,7 +52,7 @@ function Shown({ alert, more }: { alert: Alert; more: number }) {
       <Elapsed since={alert.at} />
       {more > 0 ? <strong>{t('more', { n: more })}</strong> : null}
       <span className="ui-sr" role="alert">
-        {t('announce', { kind, title: alert.title, place: alert.place })}
+        {t('announce', { kind, title, place: alert.place })}
       </span>
     </>
   );
@@ -64,7 +66,8 @@ function Actions({ alert }: { alert: Alert | null }) {
   const voice = alert?.kind === 'voice_demand';
   const open = (): void => {
     if (!alert) return;
-    if (!alert.orderId) navigation.openAttention();
+    if (alert.kind === 'stalled') navigation.openUnsent();
+    else if (!alert.orderId) navigation.openAttention();
     else if (voice) navigation.openVoice(alert.orderId);
     else navigation.openOrder(alert.orderId);
   };

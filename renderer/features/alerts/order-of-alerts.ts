@@ -7,6 +7,7 @@ const weight: Record<Alert['kind'], number> = {
   returned: 3,
   refused: 4,
   order_in: 5,
+  stalled: 6,
 };
 
 /** The most pressing first, and among equals the one that has waited longest. */

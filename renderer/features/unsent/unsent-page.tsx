@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { UnsentView } from '../../../shared/ipc/index.ts';
-import { useStatus } from '../../stores/index.ts';
-import { EmptyState, ErrorNotice, ShortcutButton, TimeText } from '../../ui/index.ts';
+import { useDirectory, useStatus } from '../../stores/index.ts';
+import { EmptyState, ErrorNotice, ShortcutButton, TimeText, shortTime, useNow } from '../../ui/index.ts';
 import { UnsentRows } from './unsent-rows.tsx';
 import { type Asked, useUnsent } from './use-unsent.ts';
 
@@ -12,6 +12,7 @@ export function UnsentPage() {
   return (
     <div className="unsent">
       <h2>{t('title')}</h2>
+      <StallNotice />
       <ErrorNotice error={error} onRetry={() => void refresh()} />
       {view ? (
         <>
@@ -22,6 +23,22 @@ export function UnsentPage() {
         </>
       ) : null}
       <BringIn asked={acts.bringing} brought={acts.brought} onBringIn={() => void acts.bringIn()} />
+    </div>
+  );
+}
+
+/** What the watchdog has found, and what to do about it. */
+function StallNotice() {
+  const { t } = useTranslation(['unsent', 'enums']);
+  const stall = useStatus()?.stall ?? null;
+  const limit = useDirectory()?.clocks.stalledSeconds;
+  const now = useNow();
+  if (stall === null || !limit) return null;
+  return (
+    <div className="unsent-stall" role="status">
+      <strong>{t('stall.title', { cause: t(`enums:stall.${stall.cause}`) })}</strong>
+      <p>{t('stall.since', { time: shortTime(stall.since, now), seconds: limit.value, basis: limit.basis })}</p>
+      <p>{t(`stall.todo.${stall.cause}`)}</p>
     </div>
   );
 }

@@ -164,6 +164,18 @@ export const enums: Messages<typeof zh> = {
   line: { online: 'Online', offline: 'Offline', connecting: 'Connecting' },
   disk: { ok: 'Disk ok', low: 'Disk nearly full', full: 'Disk full' },
   vault: { ok: 'Store ok', restarting: 'Store restarting', down: 'Store down' },
+  stall: {
+    credential: 'The platform does not accept this seat’s credential',
+    session: 'The sign-in has expired; the platform takes nothing',
+    journal: 'The journal cannot be written, so answers cannot be kept',
+    busy: 'The platform asks to wait: too many requests',
+    one_op: 'The platform cannot deal with the first act in line',
+    hub_refuses: 'The platform refuses to take anything',
+    hub_fails: 'The platform fails',
+    one_way: 'The platform can be heard but not reached',
+    vault: 'The database has stopped',
+    unknown: 'Cause unknown',
+  },
   operatorRole: { operator: 'Operator', leader: 'Shift leader', supervisor: 'Supervisor', emergency: 'Emergency' },
   alert: {
     danger_in: 'Danger order arrived',
@@ -172,6 +184,7 @@ export const enums: Messages<typeof zh> = {
     refused: 'Act refused',
     returned: 'Order returned',
     realert: 'Corrected: sign again',
+    stalled: 'Unsent work does not get through',
   },
   op: {
     create: 'Create',

@@ -33,6 +33,8 @@ export const errors: Messages<typeof zh> = {
     courier_expired:
       'The file may no longer be brought in. Have the seat it came from export again; hand urgent matters over by telephone first.',
     courier_replayed: 'This file was brought in before; there is nothing more to do.',
+    not_rebuilt:
+      'The database was not rebuilt. The seat works on and everything is in the journal; have the administrator look at disk and permissions.',
     disk_full:
       'The disk is full: ordinary content cannot be saved, danger orders still can. Tell the administrator at once.',
     not_saved:

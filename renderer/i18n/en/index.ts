@@ -13,6 +13,7 @@ import { print } from './print.ts';
 import { proposal } from './proposal.ts';
 import { receipt } from './receipt.ts';
 import { scope } from './scope.ts';
+import { rescue } from './rescue.ts';
 import { session } from './session.ts';
 import { status } from './status.ts';
 import { threeWay } from './threeWay.ts';
@@ -33,6 +34,7 @@ export const en: Messages<typeof zhCN> = {
   proposal,
   receipt,
   scope,
+  rescue,
   session,
   status,
   threeWay,

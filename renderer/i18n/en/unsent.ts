@@ -6,6 +6,23 @@ export const unsent: Messages<typeof zh> = {
   summary:
     '{{orders}} orders and {{ops}} acts have no answer of the platform, {{urgent}} of them urgent. They leave by themselves when the line is back.',
   empty: 'Everything has been answered by the platform.',
+  stall: {
+    title: 'Unsent work does not get through: {{cause}}',
+    since:
+      'No answer since {{time}} (alarm after {{seconds}} s without progress, basis: {{basis}}). Everything is still on this seat; hand urgent matters over by telephone first.',
+    todo: {
+      credential: 'Ask the administrator to check this seat’s authorisation; meanwhile export a file for another seat.',
+      session: 'Sign out and sign in again.',
+      journal: 'Do not switch off; have the administrator look at the disk. A file can be exported first.',
+      busy: 'It is tried again by itself; if it stays, tell the platform’s administrator.',
+      one_op: 'The rest passes it; tell the platform’s administrator the number.',
+      hub_refuses: 'Ask the administrator to check the version of the program and the seat’s authorisation.',
+      hub_fails: 'Tell the platform’s administrator; it is tried again by itself.',
+      one_way: 'Have the network looked at; a file can be exported for another seat.',
+      vault: 'See “rescue mode” on the left below.',
+      unknown: 'Note the time and call the administrator; a file can be exported for another seat.',
+    },
+  },
   row: {
     number: 'Number',
     kind: 'Act',

@@ -19,7 +19,7 @@ import type {
   Supervision,
   ToldChannel,
 } from '../../../shared/domain/index.ts';
-import type { Alert, Line, ListName, Operator, StatusView, VoiceDemand } from '../../../shared/ipc/index.ts';
+import type { Alert, Line, ListName, Operator, Stall, StatusView, VoiceDemand } from '../../../shared/ipc/index.ts';
 
 type Names<T extends string> = Record<T, string>;
 
@@ -202,6 +202,18 @@ export const enums = {
   line: { online: '在线', offline: '离线', connecting: '连接中' } satisfies Names<Line['state']>,
   disk: { ok: '磁盘正常', low: '磁盘将满', full: '磁盘已满' } satisfies Names<StatusView['disk']['level']>,
   vault: { ok: '本机库正常', restarting: '本机库重启中', down: '本机库停止' } satisfies Names<StatusView['vault']>,
+  stall: {
+    credential: '平台不认本席位的凭据',
+    session: '登录已失效，平台不收',
+    journal: '本机日志写不进，无法记下平台答复',
+    busy: '平台要求稍候，请求过多',
+    one_op: '排在最前的一项操作平台无法处理',
+    hub_refuses: '平台拒绝接收',
+    hub_fails: '平台出错',
+    one_way: '听得到平台，发不过去',
+    vault: '本机库停止',
+    unknown: '原因不明',
+  } satisfies Names<Stall['cause']>,
   operatorRole: {
     operator: '座席员',
     leader: '值班长',
@@ -215,6 +227,7 @@ export const enums = {
     refused: '操作被拒绝',
     returned: '单子被退回',
     realert: '要素已更正，请重新签收',
+    stalled: '有未发内容，但一直发不出去',
   } satisfies Names<Alert['kind']>,
   op: {
     create: '建单',

@@ -11,6 +11,7 @@ import { print } from './print.ts';
 import { proposal } from './proposal.ts';
 import { receipt } from './receipt.ts';
 import { scope } from './scope.ts';
+import { rescue } from './rescue.ts';
 import { session } from './session.ts';
 import { status } from './status.ts';
 import { threeWay } from './threeWay.ts';
@@ -32,6 +33,7 @@ export const zhCN = {
   proposal,
   receipt,
   scope,
+  rescue,
   session,
   status,
   threeWay,

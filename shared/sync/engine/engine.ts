@@ -50,6 +50,9 @@ export type EnginePorts = {
   onLine: (line: LineState) => void;
 };
 
+/** Why the last push decided nothing; `alone`: it held one op only, so it is that op somebody stumbles over. */
+export type PushFault = { why: TransportErrorKind | 'session_expired' | 'not_saved'; alone: boolean };
+
 const idleMs = 15_000;
 const withoutStreamMs = 1_000;
 const watchMs = 500;
@@ -80,6 +83,8 @@ export class Engine {
   #failedAt = -Infinity;
   #batchLimit = MAX_PUSH_OPS;
   #pulledFrom: InboxCursor = null;
+  #fault: PushFault | null = null;
+  #verdicts = 0;
 
   constructor(ports: EnginePorts) {
     this.#p = ports;
@@ -97,6 +102,16 @@ export class Engine {
 
   get line(): LineState {
     return this.#line.state;
+  }
+
+  /** What stands in the way of sending now; null when the last push was decided. */
+  get fault(): PushFault | null {
+    return this.#fault;
+  }
+
+  /** Verdicts of this process so far. */
+  get verdicts(): number {
+    return this.#verdicts;
   }
 
   /** @returns when every loop has ended, after {@link stop}. */
@@ -139,15 +154,23 @@ export class Engine {
         this.#line.heard();
         await outbox.settle(parcel, answer);
         failures = 0;
+        this.#decided(answer);
         this.#batchLimit = Math.min(MAX_PUSH_OPS, this.#batchLimit * 2);
         this.#pullGate.open();
         if (answer.results.every((r) => r.verdict === 'session_expired')) await this.#pushGate.wait(longestBackoffMs);
       } catch (error) {
         failures++;
+        this.#fault = { why: isTransport(error) ? error.kind : 'not_saved', alone: parcel.ops.length === 1 };
         if (isTransport(error) && dueToParcel.has(error.kind)) this.#sendLess(parcel);
         await this.#pushGate.wait((await this.#renew(error, cursor)) ? 0 : this.#note('push', error, failures));
       }
     }
+  }
+
+  #decided({ results }: PushResponse): void {
+    const expired = results.every((r) => r.verdict === 'session_expired');
+    this.#fault = expired ? { why: 'session_expired', alone: false } : null;
+    this.#verdicts += results.filter((r) => r.verdict !== 'session_expired' && r.verdict !== 'waiting').length;
   }
 
   /** Half as much the next time; an op that fails alone lets the others pass. */

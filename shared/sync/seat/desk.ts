@@ -9,7 +9,7 @@ import type { Id } from '../../domain/primitives.ts';
 import type { Clock, Codec, Ids, JournalPort, Signer, Write } from '../ports.ts';
 import { Book } from './book.ts';
 import { RefusedError } from './errors.ts';
-import { type NumberState, type SeatIdentity, nextNumbers } from './numbers.ts';
+import { type NumberState, type SeatIdentity, nextNumbers, passLost } from './numbers.ts';
 import type { Entry } from './overlay.ts';
 import { withNumbers } from './numbers-in.ts';
 import { type Lane, type PendingOp, type RefusedOp, byPerson, opKey, refusedKey } from './pending.ts';
@@ -54,10 +54,27 @@ export class Desk {
     this.book = new Book(seat.org, ports.directory);
   }
 
-  /** Reads back from the journal what was saved before the seat stopped, however it stopped. */
-  restore(): void {
+  /** Makes durable what {@link restore} passed over: the journal reports its damage once, at the start that found it. */
+  keepNumbers(): Promise<void> {
+    const keep = async () => {
+      const { journal, codec } = this.#ports;
+      if (this.#last !== null) {
+        await journal.commit([{ put: numbersKey, value: codec.encode(this.#last) }], { urgent: true });
+      }
+    };
+    const run = this.#serial.then(keep);
+    this.#serial = run.catch(() => undefined);
+    return run;
+  }
+
+  /**
+   * Reads back from the journal what was saved before the seat stopped, however it stopped.
+   * @param lostRecords acknowledged records that could not be read back.
+   */
+  restore(lostRecords = 0): void {
     const { journal, codec } = this.#ports;
     for (const [, bytes] of journal.entries('number/')) this.#last = codec.decode(bytes) as NumberState;
+    this.#last = passLost(this.#last, lostRecords, this.#ports.clock.now());
     const refused = [...journal.entries('attention/')].map(([, bytes]) => codec.decode(bytes) as RefusedOp);
     const pending = [...journal.entries('op/')].map(([key, bytes]): PendingOp => {
       const local = Number(key.slice('op/'.length));

@@ -31,3 +31,16 @@ export function nextNumbers(
     state: { day, sequence },
   };
 }
+
+/**
+ * Where to count on when records of the journal are lost: the last numbers may be among them, and no number is ever given
+ * out twice. A record holds at most two (a part sent and a part kept), so twice as many are passed over; never more than half
+ * of what is left of the day, which no day has come near to.
+ */
+export function passLost(last: NumberState | null, lostRecords: number, nowMs: number): NumberState | null {
+  if (lostRecords === 0) return last;
+  const today = chinaDay(nowMs);
+  const day = last && last.day > today ? last.day : today;
+  const sequence = last && last.day === day ? last.sequence : 0;
+  return { day, sequence: sequence + Math.min(2 * lostRecords, (maxSpokenPerDay - sequence) >> 1) };
+}

@@ -34,6 +34,8 @@ export const demoStatus: StatusView = {
   unsigned: 0,
   disk: { freeBytes: 48e9, level: 'ok' },
   vault: 'ok',
+  journalLost: 0,
+  stall: null,
   now: demoNow,
 };
 

@@ -157,6 +157,7 @@ const quiet = {
   'unsent.list': () => demoUnsent,
   'unsent.export': () => ({ view: demoUnsent, file: null }),
   'courier.bringIn': () => null,
+  'rescue.rebuild': () => demoStatus,
   'alerts.list': () => [],
   'alerts.acknowledge': () => [],
 };

@@ -1,0 +1,3 @@
+import './rescue.css';
+
+export { RescueNote } from './rescue-note.tsx';

@@ -1,0 +1,72 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSeat, useStatus } from '../../stores/index.ts';
+import { ErrorNotice } from '../../ui/index.ts';
+
+/**
+ * 抢修模式: stands below the lists while the database cannot be used, or when the journal has lost something, and says what
+ * works, what does not and what to do. It takes its room from the lists' scrolling part, so no button moves.
+ */
+export function RescueNote() {
+  const { t } = useTranslation('rescue');
+  const status = useStatus();
+  const down = status?.vault === 'down';
+  const lost = status?.journalLost ?? 0;
+  if (!down && lost === 0) return null;
+  return (
+    <section className="rescue" aria-label={t('title')}>
+      <h2>{t('title')}</h2>
+      {down ? (
+        <>
+          <p>{t('down')}</p>
+          <p>{t('works')}</p>
+          <p>{t('not')}</p>
+          <Rebuild />
+        </>
+      ) : null}
+      {lost > 0 ? <p>{t('lost', { n: lost })}</p> : null}
+    </section>
+  );
+}
+
+function Rebuild() {
+  const { t } = useTranslation(['rescue', 'common']);
+  const seat = useSeat();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const rebuild = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      await seat.call('rescue.rebuild', {});
+      setAsking(false);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!asking) {
+    return (
+      <Button size="small" onClick={() => setAsking(true)}>
+        {t('rebuild')}
+      </Button>
+    );
+  }
+  return (
+    <div role="group" aria-label={t('rebuild')}>
+      <p>{t('confirm')}</p>
+      <div className="rescue-line">
+        <Button size="small" type="primary" danger loading={busy} onClick={() => void rebuild()}>
+          {t('yes')}
+        </Button>
+        <Button size="small" onClick={() => setAsking(false)}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+      <ErrorNotice error={error} />
+    </div>
+  );
+}

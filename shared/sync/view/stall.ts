@@ -1,0 +1,83 @@
+import type { Instant } from '../../domain/primitives.ts';
+import type { PushFault } from '../engine/engine.ts';
+import type { LineState } from '../engine/line.ts';
+
+/** Why nothing leaves although the hub can be heard, in the words of who can do something about it. */
+export type StallCause =
+  | 'credential'
+  | 'session'
+  | 'journal'
+  | 'busy'
+  | 'one_op'
+  | 'hub_refuses'
+  | 'hub_fails'
+  | 'one_way'
+  | 'vault'
+  | 'unknown';
+export type Stall = { cause: StallCause; since: Instant; unsent: number };
+
+/** What the watch remembers between two looks: since when something waits without a verdict, and how many there had been. */
+export type Watch = { quietSince: number | null; verdicts: number };
+export const newWatch: Watch = { quietSince: null, verdicts: 0 };
+
+export type WatchFacts = {
+  /** Acts of people that the hub has not decided. */
+  unsent: number;
+  /** Verdicts of this process so far: one more is progress. */
+  verdicts: number;
+  line: LineState;
+  fault: PushFault | null;
+  vault: 'ok' | 'restarting' | 'down';
+  /** Monotonic, for measuring. */
+  monotonicMs: number;
+  /** By the seat's clock, for showing. */
+  nowMs: number;
+  /** From the city's settings. */
+  seconds: number;
+};
+
+/** Failures by which the hub itself answers, so the line is good though the exchange came to nothing. */
+const answers: ReadonlySet<string> = new Set(['unauthorised', 'refused', 'server', 'busy', 'too_large', 'wrong_epoch']);
+
+function isHeard({ state, why }: LineState): boolean {
+  return state === 'online' || (state === 'offline' && answers.has(why));
+}
+
+/** One look at the facts. Without a line nothing is wrong with the sending: that is said elsewhere, and not counted here. */
+export function look(watch: Watch, { unsent, verdicts, line, monotonicMs }: WatchFacts): Watch {
+  if (unsent === 0 || !isHeard(line)) return { quietSince: null, verdicts };
+  if (verdicts !== watch.verdicts) return { quietSince: monotonicMs, verdicts };
+  return { quietSince: watch.quietSince ?? monotonicMs, verdicts };
+}
+
+/** The alarm: unsent work, a hub that can be heard, and no verdict for as long as the city allows. */
+export function stallOf({ quietSince }: Watch, facts: WatchFacts): Stall | null {
+  if (quietSince === null) return null;
+  const quietMs = facts.monotonicMs - quietSince;
+  if (quietMs < facts.seconds * 1000) return null;
+  return { cause: causeOf(facts), since: new Date(facts.nowMs - quietMs).toISOString(), unsent: facts.unsent };
+}
+
+function causeOf({ fault, vault }: WatchFacts): StallCause {
+  switch (fault?.why) {
+    case 'unauthorised':
+      return 'credential';
+    case 'session_expired':
+      return 'session';
+    case 'not_saved':
+      return 'journal';
+    case 'busy':
+      return 'busy';
+    case 'unreachable':
+    case 'not_the_hub':
+      return 'one_way';
+    case 'server':
+    case 'refused':
+    case 'too_large':
+    case 'timeout':
+      if (fault.alone) return 'one_op';
+      return fault.why === 'refused' ? 'hub_refuses' : fault.why === 'timeout' ? 'one_way' : 'hub_fails';
+    default:
+      return vault === 'down' ? 'vault' : 'unknown';
+  }
+}
