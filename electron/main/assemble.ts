@@ -2,6 +2,7 @@ import type { PushName, PushOf } from '../../shared/ipc/contract.ts';
 import type { StatusView } from '../../shared/ipc/views.ts';
 import { Courier, courierHandlers, systemDialogs } from './courier/index.ts';
 import { Announcer } from './desk/announcer.ts';
+import { cityHandlers } from './desk/city.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { SeatHolder } from './desk/holder.ts';
 import { rescueHandlers } from './desk/rescue.ts';
@@ -12,7 +13,7 @@ import type { Journal } from './journal/index.ts';
 import type { Keys } from './keys/index.ts';
 import { type DiskWatch, type SeatLog, type SettingsFile, shellName } from './platform/index.ts';
 import { type SecretsPort, SessionService, hubProvider, sessionHandlers } from './session/index.ts';
-import { createHubClient } from './transport/index.ts';
+import { type HubClient, createHubClient } from './transport/index.ts';
 import { VaultClient, type VaultHost, type VaultState } from './vault/index.ts';
 import type { SeatWindow } from './windows/index.ts';
 
@@ -69,7 +70,7 @@ export function assemble(parts: Parts): Assembly {
     now: clock.now,
     nextId: ids.next,
   });
-  const handlers = handlersOf(session, holder, courier);
+  const handlers = handlersOf(session, holder, courier, hub);
   serveSeat(handlers, ({ channel, code, cause }) => {
     if (code === 'internal') log.error('call failed', cause, { channel });
     else log.info('call refused', { channel, code });
@@ -87,13 +88,14 @@ export function assemble(parts: Parts): Assembly {
   return { session, holder, vault: vault.client, handlers, connect };
 }
 
-function handlersOf(session: SessionService, holder: SeatHolder, courier: Courier): Handlers {
+function handlersOf(session: SessionService, holder: SeatHolder, courier: Courier, hub: HubClient): Handlers {
   const seatOf = () => holder.seat();
   const signedIn = () => session.actor();
   return {
     ...deskHandlers(seatOf, signedIn),
     ...courierHandlers(seatOf, signedIn, courier),
     ...rescueHandlers(seatOf, signedIn),
+    ...cityHandlers(seatOf, signedIn, hub),
     ...sessionHandlers(session),
     ...shiftHandlers({
       seat: () => holder.seat(),

@@ -3,6 +3,7 @@ import { AttentionPanel } from '../features/attention/index.ts';
 import { DutyPage } from '../features/duty/index.ts';
 import { PrintPage } from '../features/print/index.ts';
 import { ReceiptPanel } from '../features/receipt/index.ts';
+import { CityPage } from '../features/city/index.ts';
 import { ScopePanel } from '../features/scope/index.ts';
 import { UnsentPage } from '../features/unsent/index.ts';
 import { VoicePage } from '../features/voice/index.ts';
@@ -28,6 +29,12 @@ export function Centre() {
       return (
         <div className="centre-wide">
           <VoicePage key={at.orderId} orderId={at.orderId} onClose={navigation.goBack} />
+        </div>
+      );
+    case 'city':
+      return (
+        <div className="centre-wide">
+          <CityPage />
         </div>
       );
     case 'scope':

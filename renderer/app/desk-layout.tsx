@@ -6,7 +6,7 @@ import { ListsColumn } from '../features/lists/index.ts';
 import { useScopeToggle } from '../features/scope/index.ts';
 import { RescueNote } from '../features/rescue/index.ts';
 import { StatusBar } from '../features/status/index.ts';
-import { useAt, useNavigation } from '../stores/index.ts';
+import { useAt, useNavigation, useSession } from '../stores/index.ts';
 import { ShortcutButton } from '../ui/index.ts';
 import { Centre } from './centre.tsx';
 import { CrashGuard } from './crash-guard.tsx';
@@ -54,13 +54,20 @@ function GuardedCentre() {
 
 /** What the operator can always begin: a call, or writing down what is read to them by telephone. */
 function WorkHead() {
-  const { t } = useTranslation(['lists', 'duty']);
+  const { t } = useTranslation(['lists', 'duty', 'city']);
   const navigation = useNavigation();
+  const role = useSession()?.operator?.role;
+  const leads = role === 'leader' || role === 'supervisor';
   const toggleScope = useScopeToggle();
   useDangerKey();
   return (
     <div className="work-head">
       <CallTabs />
+      {leads ? (
+        <ShortcutButton keys="F10" onPress={navigation.openCity}>
+          {t('city:page')}
+        </ShortcutButton>
+      ) : null}
       <ShortcutButton keys="F5" onPress={toggleScope}>
         {t('scope')}
       </ShortcutButton>

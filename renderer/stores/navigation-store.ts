@@ -10,6 +10,7 @@ export type Place =
   | { kind: 'voice'; orderId: string }
   | { kind: 'receipts' }
   | { kind: 'scope' }
+  | { kind: 'city' }
   | { kind: 'attention' }
   | { kind: 'unsent' }
   | { kind: 'duty'; tab: 'shift' | 'paper' | 'surge' | 'reviews' }
@@ -35,6 +36,7 @@ export function createNavigationStore() {
     openOrder: (orderId: string) => go({ kind: 'order', orderId }),
     openThreeWay: (orderId: string) => go({ kind: 'three_way', orderId }),
     openVoice: (orderId: string) => go({ kind: 'voice', orderId }),
+    openCity: () => go({ kind: 'city' }),
     openScope: () => go({ kind: 'scope' }),
     openReceipts: () => go({ kind: 'receipts' }),
     openAttention: () => go({ kind: 'attention' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Disposition, bodies, type OpKind } from '../domain/op/bodies.ts';
+import { Quarter, QuarterReport } from '../domain/evaluation/report.ts';
 import { Directory } from '../domain/directory/directory.ts';
 import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.ts';
 import { Paper } from '../domain/order/paper.ts';
@@ -8,6 +9,7 @@ import { CourierResponse } from '../protocol/wire/courier.ts';
 import {
   Alert,
   Attention,
+  ConferencesView,
   Draft,
   DuplicateView,
   EmergencyView,
@@ -129,6 +131,11 @@ export const contract = {
     }),
     OrderView,
   ),
+
+  'conferences.list': call(nothing, ConferencesView),
+  'conferences.call': call(bodies.call_conference.omit({ mode: true }), ConferencesView),
+  'conferences.conclude': call(z.object({ id: Id, body: bodies.conclude_conference }), ConferencesView),
+  'report.quarter': call(z.object({ quarter: Quarter }), QuarterReport),
 
   'receipts.list': call(nothing, z.array(ReceiptView)),
   'receipts.register': call(bodies.register_voice.omit({ mode: true, day: true }), ReceiptView),

@@ -3,6 +3,7 @@ import { RefusalReason } from '../domain/decide/refusal.ts';
 import { Setting } from '../domain/directory/directory.ts';
 import { Numbers, opKinds } from '../domain/op/bodies.ts';
 import { RecordedEvent } from '../domain/event.ts';
+import { Conference } from '../domain/conference/conference.ts';
 import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
 import { Category, Danger, Fields, Link, Mode } from '../domain/order/fields.ts';
 import { EnteredPaper, Paper } from '../domain/order/paper.ts';
@@ -266,3 +267,10 @@ export type SurgeView = z.infer<typeof SurgeView>;
 
 export const EmergencyView = z.object({ record: EmergencySignIn, ...kept });
 export type EmergencyView = z.infer<typeof EmergencyView>;
+
+/** What waits to be called together, with since when and by whom it was submitted, and the 会商 there have been (L5). */
+export const ConferencesView = z.object({
+  waiting: z.array(z.object({ order: OrderSummary, submittedAt: Instant, submittedBy: OrgId })),
+  conferences: z.array(Conference),
+});
+export type ConferencesView = z.infer<typeof ConferencesView>;

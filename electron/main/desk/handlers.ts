@@ -21,7 +21,10 @@ import { fullSession } from './sight.ts';
 import { surgeHandlers } from './surges.ts';
 import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
 
-export type DeskHandlers = Omit<Handlers, `${'session' | 'shift' | 'unsent' | 'courier' | 'rescue'}.${string}`>;
+export type DeskHandlers = Omit<
+  Handlers,
+  `${'session' | 'shift' | 'unsent' | 'courier' | 'rescue' | 'conferences' | 'report'}.${string}`
+>;
 
 /** Who is signed in, or the failure that says nobody is. */
 export type SignedIn = () => Actor;

@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts';
 import { alerts } from './alerts.ts';
 import { attention } from './attention.ts';
 import { call } from './call.ts';
+import { city } from './city.ts';
 import { common } from './common.ts';
 import { duty } from './duty.ts';
 import { enums } from './enums.ts';
@@ -24,6 +25,7 @@ export const en: Messages<typeof zhCN> = {
   alerts,
   attention,
   call,
+  city,
   common,
   duty,
   enums,

@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts';
 import { attention } from './attention.ts';
 import { call } from './call.ts';
+import { city } from './city.ts';
 import { common } from './common.ts';
 import { duty } from './duty.ts';
 import { enums } from './enums.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   alerts,
   attention,
   call,
+  city,
   common,
   duty,
   enums,

@@ -138,6 +138,18 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
     });
   },
   duty: () => seatWith(dutyAnswers),
+  city: () => {
+    const at = before(26 * 3600);
+    return seatWith({
+      'session.get': () => ({ ...demoSession, operator: { ...demoSession.operator!, role: 'supervisor' as const } }),
+      'conferences.list': () => ({
+        waiting: [
+          { order: demoSummary(3, { title: '健身房关门，会员退费' }), submittedAt: at, submittedBy: '370800-12345' },
+        ],
+        conferences: [],
+      }),
+    });
+  },
   drill: () => seatWith({ 'session.get': () => ({ ...demoSession, mode: 'drill' }) }),
   demand: () =>
     seatWith({

@@ -204,6 +204,17 @@ for (const size of ['small', 'large'] as const) {
     },
   });
   all.push({
+    name: `city-${size}`,
+    scene: 'city',
+    size,
+    act: async (page) => {
+      await page.keyboard.press('F10');
+      await page.waitForTimeout(300);
+      await page.locator('.city-list input').first().check();
+      await page.waitForTimeout(200);
+    },
+  });
+  all.push({
     name: `scope-${size}`,
     scene: 'empty',
     size,

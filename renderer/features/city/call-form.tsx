@@ -1,0 +1,44 @@
+import { Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ConferencesView } from '../../../shared/ipc/index.ts';
+import { useDesk } from '../../stores/index.ts';
+import { useForm } from '../../stores/form-store.ts';
+import { ErrorNotice, Labelled } from '../../ui/index.ts';
+
+const empty = { subject: '', when: '', means: '', invited: '' };
+
+/** 召集会商 over the orders ticked above. */
+export function CallForm({ orderIds, onCalled }: { orderIds: string[]; onCalled: (view: ConferencesView) => void }) {
+  const { t } = useTranslation('city');
+  const { seat } = useDesk();
+  const { value, set, run, error, busy } = useForm('conference-call', empty);
+  const ready = value.subject.trim() !== '' && value.means.trim() !== '' && value.when !== '';
+  const submit = (): void =>
+    void run(async () => {
+      const { subject, means, when } = value;
+      const invited = value.invited.split(/[、，,\n]/u).flatMap((unit) => unit.trim() || []);
+      const meetsAt = new Date(when).toISOString();
+      onCalled(await seat.call('conferences.call', { subject, means, meetsAt, invited, orderIds, text: '' }));
+    });
+  return (
+    <div className="city-form">
+      {(['subject', 'means', 'invited'] as const).map((field) => (
+        <Labelled key={field} label={t(`form.${field}`)} htmlFor={`city-${field}`}>
+          <Input id={`city-${field}`} value={value[field]} onChange={(e) => set({ [field]: e.target.value })} />
+        </Labelled>
+      ))}
+      <Labelled label={t('form.when')} htmlFor="city-when">
+        <Input
+          id="city-when"
+          type="datetime-local"
+          value={value.when}
+          onChange={(e) => set({ when: e.target.value })}
+        />
+      </Labelled>
+      <ErrorNotice error={error} />
+      <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>
+        {t('call', { n: orderIds.length })}
+      </Button>
+    </div>
+  );
+}

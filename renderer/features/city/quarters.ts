@@ -1,0 +1,62 @@
+import { type QuarterReport } from '../../../shared/domain/index.ts';
+
+/** The last eight quarters, the present one first. */
+export function lastQuarters(now: Date): string[] {
+  const first = now.getFullYear() * 4 + Math.floor(now.getMonth() / 3);
+  return Array.from({ length: 8 }, (_, back) => `${Math.floor((first - back) / 4)}Q${((first - back) % 4) + 1}`);
+}
+
+/** One figure of the report, with the words it stands under. */
+export type Line = { group: string; name: string; value: string };
+
+export type Words = { group: (name: string) => string; key: (name: string) => string; org: (id: string) => string };
+
+/** The report as lines: the same on the screen, on paper and in the exported file. */
+export function linesOf(report: QuarterReport, words: Words): Line[] {
+  const lines: Line[] = [];
+  const say = (group: string, name: string, value: string | number | null) =>
+    lines.push({ group, name, value: value === null ? '—' : String(value) });
+  for (const side of ['12345', '110'] as const) {
+    const received = report.received[side];
+    const group = `${words.group('received')} ${side}`;
+    say(group, words.key('total'), received.total);
+    say(group, words.key('urgent'), received.urgent);
+    for (const [key, n] of Object.entries({ ...received.became, ...received.category })) say(group, words.key(key), n);
+    const sent = report.sent[side];
+    const to = `${words.group('sent')} ${side}`;
+    say(to, words.key('total'), sent.total);
+    for (const step of ['sign', 'accept', 'feedback'] as const) {
+      const { count, median, p90, longest } = sent[step];
+      say(to, words.key(step), `${count} / ${median ?? '—'} / ${p90 ?? '—'} / ${longest ?? '—'}`);
+    }
+    say(to, words.key('offline'), sent.offlineSeconds);
+    for (const [reason, n] of Object.entries(report.returns[side])) {
+      say(`${words.group('returns')} ${side}`, words.key(reason), n);
+    }
+  }
+  const talks = words.group('threeWay');
+  say(talks, words.key('opened'), report.threeWay.opened);
+  say(talks, words.key('open'), report.threeWay.open);
+  for (const [key, n] of Object.entries(report.threeWay.agreed)) say(talks, `${words.key('agreed')} ${key}`, n);
+  for (const [key, n] of Object.entries(report.threeWay.fallbacks)) say(words.group('fallbacks'), words.key(key), n);
+  say(words.group('conferences'), words.key('waiting'), report.waiting.orders);
+  for (const { subject, calledAt, waitedHours, rulings } of report.conferences) {
+    const ruled = rulings.map((r) => `${r.number} ${words.org(r.owner)}`).join('；');
+    say(words.group('conferences'), `${calledAt.slice(0, 10)} ${subject}`, `${waitedHours} h · ${ruled || '—'}`);
+  }
+  for (const fact of report.facts) {
+    const shown = fact.clock ? `${fact.clock.clock} ${fact.clock.value} ${fact.clock.unit} (${fact.clock.basis})` : '';
+    const limit = fact.threshold ? `${fact.threshold.value} (${fact.threshold.basis})` : '';
+    const evidence = fact.events.map((e) => `v${e.version} ${e.kind} ${e.at}`).join(', ');
+    const name = `${words.key(fact.concept)} · ${words.key(fact.rule)} · ${fact.number}`;
+    const value = [words.org(fact.org), fact.at, evidence, shown, limit, words.key(fact.rectification)];
+    say(words.group('facts'), name, value.filter(Boolean).join(' · '));
+  }
+  return lines;
+}
+
+/** RFC 4180, with the mark Chinese spreadsheets need; a leading = + - @ never becomes a formula. */
+export function csvOf(lines: readonly Line[]): string {
+  const cell = (text: string) => `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `\uFEFF${lines.map((l) => [l.group, l.name, l.value].map(cell).join(',')).join('\r\n')}\r\n`;
+}
