@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerLine } from './triage-lines.ts';
+import { answerLine, linesOf } from './triage-lines.ts';
 
 const call = {
   id: 'x1',
@@ -45,4 +45,15 @@ test.each([
 
 test('an empty line is passed over', () => {
   expect(answerLine('  ', 3)).toEqual({});
+});
+
+test('lines come whole whatever the chunks, without a byte order mark or carriage returns', async () => {
+  async function* chunks() {
+    yield '\uFEFF{"a"';
+    yield ':1}\r\n\r\n{"b":"一\u2028二"}\n{"c"';
+    yield ':3}';
+  }
+  const lines: string[] = [];
+  for await (const line of linesOf(chunks())) lines.push(line);
+  expect(lines).toEqual(['{"a":1}', '', '{"b":"一\u2028二"}', '{"c":3}']);
 });

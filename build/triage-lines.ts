@@ -3,6 +3,25 @@ import { propose } from '../shared/triage/index.ts';
 
 type Call = TriageInput & { id: string | number };
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Lines of a stream of text, without `\n`, `\r\n` and a byte order mark; U+2028 may stand inside a JSON string and ends none. */
+export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  let first = true;
+  const clean = (line: string) => {
+    const whole = first && line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
+    first = false;
+    return whole.endsWith('\r') ? whole.slice(0, -1) : whole;
+  };
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield clean(line);
+  }
+  if (rest !== '') yield clean(rest);
+}
+
 /** The call of one line, or the reason why it is none. */
 function callOf(line: string): Call | string {
   let value: unknown;

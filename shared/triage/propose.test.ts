@@ -79,6 +79,13 @@ test('a very long narrative is still answered at once', () => {
   expect(performance.now() - started).toBeLessThan(1000);
 });
 
+test('danger at the end of a very long story is heard, and its words are those of the story', () => {
+  const narrative = `${'😀楼上漏水俺找了物业也没人管，'.repeat(3000)}现在厨房着火了，快来人！`;
+  const { urgent, reasons } = propose({ ...city110, narrative });
+  expect(urgent).toBe(true);
+  expect(reasons.map(({ span: [from, to] }) => narrative.slice(from, to)).join()).toContain('着火');
+});
+
 describe('negation and traps', () => {
   test.each([
     '不是打架，没动手，就是楼下唱歌太吵，天天到半夜，你们管管',

@@ -1,6 +1,6 @@
 import { actionFor, goesViaCity } from './action.ts';
 import type { ScopeTable } from '../domain/index.ts';
-import { basisOf, categoryOf } from './category.ts';
+import { basisOf, categoryOf, leaning } from './category.ts';
 import { decideHandler } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { linkageOf } from './linkage.ts';
@@ -10,7 +10,8 @@ import { WEIGHTS } from './model/weights.ts';
 import { alternativesFrom, reasonsFor } from './reasons.ts';
 import { SCOPE_TABLE, clauseOf } from './scope/table.ts';
 import { read } from './signals/match.ts';
-import type { Proposal, TriageInput } from './types.ts';
+import { condensed } from './text/condense.ts';
+import type { Proposal, TriageInput, TriageReason } from './types.ts';
 import { dangersOf, doesCallerThreaten, isUrgent } from './urgency.ts';
 
 /**
@@ -23,7 +24,8 @@ export function propose(input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Pr
 
 /** The same with given weights, for training and evaluation. */
 export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Proposal {
-  const reading = read(input.narrative);
+  const { text, original } = condensed(input.narrative);
+  const reading = read(text);
   if (reading.clauses.length === 0) return nothingSaid(input, scope);
   const features = featuresOf(reading);
   const handlerShares = shares(weights.handler, features);
@@ -31,7 +33,13 @@ export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTa
   const illness = reading.hits.some((hit) => hit.signal.id === 'ill' && hit.standing === 'on');
   const judged = decideHandler(handlerShares, urgent, illness);
   const said = { handler: judged, category: categoryOf(judged, shares(weights.category, features)), urgent };
-  const { handler, category, annexItem, local } = basisOf(reading, said, scope, input.divisions ?? []);
+  const heard = {
+    reading,
+    police: leaning(reading, shares(weights.police, features)),
+    government: leaning(reading, shares(weights.government, features)),
+    fromHotline: input.receivedBy === '12345',
+  };
+  const { handler, category, annexItem, local } = basisOf(heard, said, scope, input.divisions ?? []);
   const verdict = { handler: judged, urgent, annexItem, clause: (row: string) => clauseOf(scope, row) };
   return {
     handler,
@@ -43,10 +51,14 @@ export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTa
     annexItem,
     dangers: urgent ? dangersOf(reading) : [],
     callerThreatens: doesCallerThreaten(reading),
-    reasons: [...localReason(local, annexItem), ...reasonsFor(reading, weights, verdict)],
+    reasons: [...localReason(local, annexItem), ...inNarrative(reasonsFor(reading, weights, verdict), original)],
     alternatives: alternativesFrom(handlerShares, handler),
     confidence: Math.round((handlerShares[judged] ?? 0) * 1000) / 1000,
   };
+}
+
+function inNarrative(reasons: readonly TriageReason[], original: (offset: number) => number): TriageReason[] {
+  return reasons.map(({ span: [from, to], ...reason }) => ({ ...reason, span: [original(from), original(to)] }));
 }
 
 /** A local decision stands before what was heard: it rests on the place, not on a word. */

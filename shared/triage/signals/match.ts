@@ -12,9 +12,6 @@ export type Hit = { kind: SignalKind; signal: Signal; from: number; to: number; 
 
 export type Reading = { text: string; clauses: readonly Clause[]; hits: readonly Hit[] };
 
-/** A seat never types more than this in a call; what lies beyond is not read. */
-const LONGEST_READ = 4000;
-
 const compiled = SIGNAL_FAMILIES.flatMap(({ kind, signals }) =>
   signals.map((signal) => ({ kind, signal, pattern: compile(signal.says) })),
 );
@@ -37,9 +34,9 @@ const PAST =
   /上(?:个)?(?:月|周|礼拜|星期)|去年|前年|以前|之前|从前|早先|前(?:几|两|些)天|前天|昨[天晚夜儿]|前一阵|前段|当时|那回|那次|那会儿|有一回|曾经|几年前|年前|上回|上次|已经(?:好|处理|修|结|解决)/u;
 const PRESENT = /现在|这会儿|正在|又|还在|刚|今[天晚早儿]|马上|立刻|眼下|到现在|今儿|一直|到天黑/u;
 
-/** Reads a narrative: every signal with its place and its standing. */
+/** Reads a narrative: every signal with its place and its standing. Time grows with its length: see `condensed`. */
 export function read(narrative: string): Reading {
-  const text = normalise(narrative.slice(0, LONGEST_READ));
+  const text = normalise(narrative);
   const clauses = clausesOf(text);
   const masked = maskTraps(text);
   const hits: Hit[] = [];
