@@ -3,10 +3,9 @@ import { RefusedError } from '../../../shared/sync/seat/errors.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import type { SessionService } from '../session/index.ts';
-import type { SignedIn } from './handlers.ts';
 import { save } from './saving.ts';
 import type { Seat } from './seat.ts';
-import { fullSession } from './sight.ts';
+import { type SignedIn, fullSession } from './sight.ts';
 import { deliveryOfDoc, docsOf } from './views.ts';
 
 type EmergencyHandlers = Pick<Handlers, Extract<keyof Handlers, `emergencies.${string}`>>;

@@ -4,9 +4,8 @@ import type { Handlers } from '../ipc/calls.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { saving } from './saving.ts';
 import type { Seat } from './seat.ts';
-import type { SignedIn } from './handlers.ts';
 import { fromStore } from './from-store.ts';
-import { fullSession } from './sight.ts';
+import { type SignedIn, fullSession } from './sight.ts';
 import { matching } from './views.ts';
 
 type FormHandlers = Pick<Handlers, Extract<keyof Handlers, `forms.${string}`>>;

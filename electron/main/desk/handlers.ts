@@ -17,7 +17,7 @@ import { emergencyHandlers } from './emergencies.ts';
 import { formHandlers, formNumbers } from './forms.ts';
 import { save, saving } from './saving.ts';
 import type { Seat } from './seat.ts';
-import { fullSession } from './sight.ts';
+import { type SignedIn, fullSession } from './sight.ts';
 import { surgeHandlers } from './surges.ts';
 import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
 
@@ -25,9 +25,6 @@ export type DeskHandlers = Omit<
   Handlers,
   `${'session' | 'shift' | 'unsent' | 'courier' | 'rescue' | 'conferences' | 'report'}.${string}`
 >;
-
-/** Who is signed in, or the failure that says nobody is. */
-export type SignedIn = () => Actor;
 
 /** The channels of the desk over an enrolled seat. Each saves first, and answers with what is true after the save. */
 export function deskHandlers(seatOf: () => Seat, signedIn: SignedIn): DeskHandlers {

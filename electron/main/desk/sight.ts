@@ -51,3 +51,6 @@ export function fullSession(actor: Actor): Actor {
 function stored(): SeatError {
   return new SeatError('not_signed_in', 'an emergency session sees no stored orders');
 }
+
+/** Who is signed in, or the failure that says nobody is. */
+export type SignedIn = () => Actor;

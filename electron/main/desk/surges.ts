@@ -1,10 +1,9 @@
 import { isRunning } from '../../../shared/domain/surge/surge.ts';
 import type { SurgeView } from '../../../shared/ipc/views.ts';
 import type { Handlers } from '../ipc/calls.ts';
-import type { SignedIn } from './handlers.ts';
 import { save } from './saving.ts';
 import type { Seat } from './seat.ts';
-import { fullSession } from './sight.ts';
+import { type SignedIn, fullSession } from './sight.ts';
 import { deliveryOfDoc, docsOf, orderEntries } from './views.ts';
 
 type SurgeHandlers = Pick<Handlers, Extract<keyof Handlers, `surges.${string}`>>;

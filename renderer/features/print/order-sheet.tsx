@@ -17,7 +17,7 @@ export function OrderSheet({ view, org, drill, foot }: Props) {
   const lines: [string, string][] = [
     [
       t('written'),
-      `${fullTime(order.createdAt)}　${order.paper ? t('enums:channel.paper') : t(`enums:channel.${source.channel}`)}`,
+      `${fullTime(order.createdAt)} · ${order.paper ? t('enums:channel.paper') : t(`enums:channel.${source.channel}`)}`,
     ],
     [t('caller'), hidden(source.callerNumber)],
     [t('callback'), hidden(source.callbackNumber)],
