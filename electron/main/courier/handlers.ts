@@ -1,5 +1,5 @@
 import type { UnsentView } from '../../../shared/ipc/views.ts';
-import type { SignedIn } from '../desk/handlers.ts';
+import type { SignedIn } from '../desk/sight.ts';
 import type { Seat } from '../desk/seat.ts';
 import { unsentView } from '../desk/unsent.ts';
 import type { Handlers } from '../ipc/index.ts';
