@@ -7,6 +7,7 @@ const kindsOf = (union: { options: readonly { shape: { kind: { value: string } }
 
 const { Business, Delivery, LegState, Supervision, Category, Danger, Channel, Mode, Relation, LinkedService } = domain;
 const { ShiftItemKind, EmergencyOutcome, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent } = domain;
+const { ClockName, ClockState } = domain;
 const { ReturnReason, FallbackReason, VoiceRung, Party, Fact, Disposition, OrderEvent, ReceiptEvent } = domain;
 
 /** What must stand in the glossary, by the English name the code uses. */
@@ -31,6 +32,8 @@ const vocabulary: Record<string, readonly string[]> = {
       VoiceRung,
       Party,
       Fact,
+      ClockName,
+      ClockState,
       ShiftItemKind,
       EmergencyOutcome,
     }).map(([name, schema]) => [name, schema.options]),

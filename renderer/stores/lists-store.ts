@@ -3,7 +3,7 @@ import type { ListName, OrderSummary } from '../../shared/ipc/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import { coalesce } from './coalesce.ts';
 
-export const listNames = ['queued', 'sent', 'inbox', 'mine', 'passing', 'attention', 'ended'] as const;
+export const listNames = ['queued', 'sent', 'inbox', 'mine', 'passing', 'attention', 'ended', 'supervision'] as const;
 /** Rows fetched of each list; a counter that reaches it is shown as “200+”. */
 export const listLimit = 200;
 const gapMs = 250;
@@ -22,6 +22,7 @@ const nothing = (): ListsState['lists'] => ({
   passing: [],
   attention: [],
   ended: [],
+  supervision: [],
 });
 
 /** The orders of the left column, read again whenever main says that something changed. */

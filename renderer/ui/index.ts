@@ -14,4 +14,5 @@ export { ShortcutButton } from './shortcut/shortcut-button.tsx';
 export { ShortcutProvider, useShortcut } from './shortcut/shortcut-provider.tsx';
 export { BusinessTag, DeliveryTag, LegTag, OrderTags, SupervisionTag } from './tags.tsx';
 export { BothClocks, Elapsed, TimeText, useDurationText } from './time-text.tsx';
+export { ClockMark } from './clock-text.tsx';
 export { clockTime, dayTime, fullTime, shortTime } from './time.ts';

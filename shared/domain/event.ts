@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, OrgId, ShortText } from './primitives.ts';
 import { Conference, ConferenceEvent } from './conference/conference.ts';
+import { PausableClock } from './clock/names.ts';
 import { LinkedService } from './directory/directory.ts';
 import { LegState } from './order/axes.ts';
 import { Danger, Disposal, Fields, FieldsPatch, Link, Mode, RecordedProposal } from './order/fields.ts';
@@ -44,6 +45,8 @@ export const OrderEvent = z.discriminatedUnion('kind', [
     proposedOwner: ShortText,
     text: z.string(),
     to: OrgId,
+    /** After the return window: when it ended, and by what the window is set. */
+    late: z.object({ dueAt: Instant, basis: z.string() }).nullable(),
   }),
   kind('return_refused', { clause: ShortText, proposedOwner: ShortText, text: z.string() }),
   kind('resent', { patch: FieldsPatch, text: z.string(), realert: z.array(OrgId) }),
@@ -103,6 +106,14 @@ export const OrderEvent = z.discriminatedUnion('kind', [
   kind('conference_submitted', { text: z.string() }),
   kind('taken_to_conference', { conferenceId: Id }),
   kind('ruled_by_conference', { conferenceId: Id, owner: OrgId, clause: ShortText, text: z.string() }),
+  kind('urged', { to: OrgId, text: z.string() }),
+  kind('urge_answered', { urge: Id, to: OrgId, text: z.string() }),
+  kind('supervised', { to: OrgId, text: z.string() }),
+  kind('rectification_ordered', { to: OrgId, text: z.string(), workingDays: z.number().int() }),
+  kind('rectification_reported', { to: OrgId, text: z.string() }),
+  kind('signed_off', { to: OrgId, text: z.string() }),
+  kind('clock_paused', { reason: z.string(), clocks: z.array(PausableClock), text: z.string() }),
+  kind('clock_resumed', { reason: z.string(), text: z.string() }),
   kind('surge_opened', SurgeMark.shape),
   kind('surge_closed', {}),
 ]);

@@ -4,6 +4,7 @@ import { Setting } from '../domain/directory/directory.ts';
 import { Numbers, opKinds } from '../domain/op/bodies.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import { Conference } from '../domain/conference/conference.ts';
+import { ClockReading, Escalation } from '../domain/clock/reading.ts';
 import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
 import { Category, Danger, Fields, Link, Mode } from '../domain/order/fields.ts';
 import { EnteredPaper, Paper } from '../domain/order/paper.ts';
@@ -69,6 +70,8 @@ export const StatusView = z.object({
   outbox: z.object({ urgent: z.number().int(), ordinary: z.number().int(), oldestAt: Instant.nullable() }),
   attention: z.number().int(),
   unsigned: z.number().int(),
+  /** Orders late, urged or supervised, by the clock of this moment. */
+  late: z.number().int(),
   disk: z.object({ freeBytes: z.number(), level: z.enum(['ok', 'low', 'full']) }),
   vault: z.enum(['ok', 'restarting', 'down']),
   /** Records of the journal that were acknowledged and could not be read back at this start. */
@@ -115,7 +118,7 @@ export const UnsentView = z.object({
 });
 export type UnsentView = z.infer<typeof UnsentView>;
 
-export const ListName = z.enum(['queued', 'sent', 'inbox', 'mine', 'passing', 'attention', 'ended']);
+export const ListName = z.enum(['queued', 'sent', 'inbox', 'mine', 'passing', 'attention', 'ended', 'supervision']);
 export type ListName = z.infer<typeof ListName>;
 
 /** Why the desk demands that the emergency be handed over by voice now (DOMAIN §5). */
@@ -145,6 +148,9 @@ export const OrderSummary = z.object({
   talking: z.boolean(),
   voiceTold: z.boolean(),
   voiceDemand: VoiceDemand.nullable(),
+  /** The clock that is due first, as it stands; null where none runs. */
+  clock: ClockReading.nullable(),
+  escalation: Escalation,
   lists: z.array(ListName),
   /** The city 110 whose inbox this county may take now, where it waits there or was signed by us for it (L9). */
   takenFor: OrgId.nullable(),
@@ -218,7 +224,18 @@ export type Sent = z.infer<typeof Sent>;
 /** Something that must be heard and seen without taking the focus: a danger order came in, or must go by voice. */
 export const Alert = z.object({
   id: z.string(),
-  kind: z.enum(['danger_in', 'order_in', 'voice_demand', 'refused', 'returned', 'realert', 'stalled']),
+  kind: z.enum([
+    'stalled',
+    'danger_in',
+    'order_in',
+    'voice_demand',
+    'refused',
+    'returned',
+    'realert',
+    'urged',
+    'supervised',
+    'rectify',
+  ]),
   orderId: Id.nullable(),
   number: z.string(),
   title: z.string(),

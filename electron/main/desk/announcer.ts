@@ -20,6 +20,7 @@ export class Announcer {
   readonly #changed = new Set<Id>();
   #bursting = false;
   #lastAlerts = '';
+  #lastLate = 0;
 
   constructor(ports: AnnouncerPorts) {
     this.#p = ports;
@@ -49,7 +50,11 @@ export class Announcer {
   #announceState(): void {
     const seat = this.#p.seat();
     if (seat === null) return;
-    this.#p.push('status', seat.status());
+    const status = seat.status();
+    this.#p.push('status', status);
+    // A clock ran out or was met by the clock alone: lists are to be read again.
+    if (status.late !== this.#lastLate) this.#p.push('changed', { orderIds: [] });
+    this.#lastLate = status.late;
     const alerts = seat.alerts();
     const text = JSON.stringify(alerts);
     if (text === this.#lastAlerts) return;

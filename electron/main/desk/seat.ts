@@ -18,7 +18,7 @@ import type { Transport } from '../../../shared/sync/transport.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
 import { type Stall, type Watch, look, newWatch, stallOf } from '../../../shared/sync/view/stall.ts';
 import { Sight } from './sight.ts';
-import { type ViewFacts, alerts, listed } from './views.ts';
+import { type ViewFacts, alerts, countsOf } from './views.ts';
 
 export type SeatPorts = {
   card: SeatCard;
@@ -206,6 +206,7 @@ export class Seat {
       own: this.own,
       directory: this.directory(),
       online: this.line().state === 'online',
+      offlineSince: this.line().state === 'offline' ? this.line().since : null,
       nowMs: this.#p.clock.now(),
     };
   }
@@ -270,7 +271,6 @@ export class Seat {
   status(): StatusView {
     const sending = this.desk.book.sending().filter(byPerson);
     const { state, since, why } = this.line();
-    const inbox = listed('inbox', Number.MAX_SAFE_INTEGER, this.facts());
     return {
       line: { state, since: new Date(since).toISOString(), why },
       lastSyncAt: this.#lastSyncAt,
@@ -280,7 +280,7 @@ export class Seat {
         oldestAt: sending.map((p) => p.op.at).sort()[0] ?? null,
       },
       attention: this.desk.book.refused().length,
-      unsigned: inbox.filter((row) => row.business === 'submitted').length,
+      ...countsOf(this.facts()),
       disk: this.#p.disk(),
       vault: this.#p.vault(),
       journalLost: this.#p.journalLost,

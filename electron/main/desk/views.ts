@@ -15,14 +15,22 @@ import { alertsOf } from '../../../shared/sync/view/alerts.ts';
 import { allowedActs } from '../../../shared/sync/view/allowed.ts';
 import { summaryOf } from '../../../shared/sync/view/summary.ts';
 
-export type ViewFacts = { book: Book; own: OrgId; directory: Directory; online: boolean; nowMs: number };
+export type ViewFacts = {
+  book: Book;
+  own: OrgId;
+  directory: Directory;
+  online: boolean;
+  /** Since when there has been no line, in milliseconds; null while there is one. */
+  offlineSince: number | null;
+  nowMs: number;
+};
 type OrderEntry = Entry & { doc: Order };
 
 /** One row of a list, as true as this seat can know at this moment. */
 export function summarise({ doc, events }: OrderEntry, facts: ViewFacts): OrderSummary {
   const updatedAt = events.at(-1)?.at ?? doc.createdAt;
-  const { own, online, nowMs, directory, book } = facts;
-  return summaryOf(doc, { own, ops: book.counts(doc.id), updatedAt, online, nowMs, clocks: directory.clocks });
+  const { book, ...rest } = facts;
+  return summaryOf(doc, { ...rest, ops: book.counts(doc.id), updatedAt, events });
 }
 
 /** Documents of one kind, as the operator sees them. */
@@ -51,6 +59,17 @@ export function listed(list: ListName, limit: number, facts: ViewFacts): OrderSu
   const newestFirst = list === 'ended' || list === 'sent' || list === 'passing';
   rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || byTime(a, b, newestFirst));
   return rows.slice(0, limit);
+}
+
+/** Orders nobody has signed, and late or supervised ones: counted in one look at all of them. */
+export function countsOf(facts: ViewFacts): { unsigned: number; late: number } {
+  let [unsigned, late] = [0, 0];
+  for (const entry of orderEntries(facts.book)) {
+    const { lists, business } = summarise(entry, facts);
+    if (lists.includes('inbox') && business === 'submitted') unsigned++;
+    if (lists.includes('supervision')) late++;
+  }
+  return { unsigned, late };
 }
 
 function byTime(a: OrderSummary, b: OrderSummary, newestFirst: boolean): number {
@@ -132,8 +151,11 @@ const ranks: Record<Alert['kind'], number> = {
   realert: 2,
   refused: 3,
   returned: 4,
-  order_in: 5,
-  stalled: 6,
+  rectify: 5,
+  supervised: 6,
+  urged: 7,
+  order_in: 8,
+  stalled: 9,
 };
 const rank = (alert: Alert) => ranks[alert.kind];
 

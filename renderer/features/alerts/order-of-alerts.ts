@@ -6,8 +6,11 @@ const weight: Record<Alert['kind'], number> = {
   realert: 2,
   returned: 3,
   refused: 4,
-  order_in: 5,
-  stalled: 6,
+  rectify: 5,
+  supervised: 6,
+  urged: 7,
+  order_in: 8,
+  stalled: 9,
 };
 
 /** The most pressing first, and among equals the one that has waited longest. */

@@ -11,7 +11,7 @@ function Tab({ tab, keys, count, chosen, onChoose }: TabProps) {
   useShortcut(keys, onChoose);
   const name = tab === 'drafts' ? t('drafts') : t(`enums:list.${tab}`);
   const shown = count >= listLimit ? t('more', { n: listLimit }) : String(count);
-  const pressing = count > 0 && (tab === 'queued' || tab === 'inbox' || tab === 'attention');
+  const pressing = count > 0 && (tab === 'queued' || tab === 'inbox' || tab === 'attention' || tab === 'supervision');
   return (
     <button
       type="button"

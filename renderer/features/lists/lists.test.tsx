@@ -23,6 +23,7 @@ test('every list stands in its place with its counter, and its key shows it', as
     '途经，0 条',
     '需人工处理，0 条',
     '已办结，0 条',
+    '超时·督办，0 条',
   ]);
   fireEvent.keyDown(document.body, { key: '4', code: 'Digit4', altKey: true });
   const row = within(screen.getByRole('button', { name: /楼上漏水/ }));

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderSummary } from '../../../shared/ipc/index.ts';
 import { useOrgName } from '../../stores/index.ts';
-import { DangerMark, Elapsed, OrderNumber, OrderTags } from '../../ui/index.ts';
+import { ClockMark, DangerMark, Elapsed, OrderNumber, OrderTags } from '../../ui/index.ts';
 
 type Props = { order: OrderSummary; chosen: boolean; onOpen: () => void };
 
@@ -38,6 +38,11 @@ export function OrderRow({ order, chosen, onOpen }: Props) {
       </span>
       <span className="row-line row-soft">{order.place || t('noPlace')}</span>
       <span className="row-line row-soft">{who}</span>
+      {order.clock ? (
+        <span className="row-line">
+          <ClockMark clock={order.clock} named />
+        </span>
+      ) : null}
       <OrderTags order={order} />
     </button>
   );

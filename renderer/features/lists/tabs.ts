@@ -1,6 +1,6 @@
 import type { ListTab } from '../../stores/index.ts';
 
-/** The lists of the left column in the order of their keys: Alt+1 … Alt+8. */
+/** The lists of the left column in the order of their keys: Alt+1 … Alt+9. */
 export const listTabs: readonly ListTab[] = [
   'drafts',
   'queued',
@@ -10,4 +10,5 @@ export const listTabs: readonly ListTab[] = [
   'passing',
   'attention',
   'ended',
+  'supervision',
 ];

@@ -7,9 +7,11 @@ import { actForms } from './acts/act-forms.tsx';
 import { openForm, useActStore } from './acts/act-store.ts';
 import { type Desk, useDeskFacts } from './desk.ts';
 import { Banners } from './view/banners.tsx';
+import { ClocksBlock } from './view/clocks-block.tsx';
 import { FieldsBlock } from './view/fields-block.tsx';
 import { OrderHeader } from './view/order-header.tsx';
 import { DisposalBlock, LinksBlock, MergesBlock, NotesBlock, ReturnsBlock, TalkBlock } from './view/related-blocks.tsx';
+import { SupervisionBlock } from './view/supervision-block.tsx';
 import { Timeline } from './view/timeline.tsx';
 import { TitleLine } from './view/title-line.tsx';
 import { DispatchBlock, FeedbackBlock, ServicesBlock, VoiceBlock } from './view/work-blocks.tsx';
@@ -94,6 +96,8 @@ function Details({
       <div>
         {/* What 110 has done and what remains is what 12345 opens such an order for: above the fold. */}
         <DisposalBlock order={order} />
+        <ClocksBlock view={view} desk={desk} />
+        <SupervisionBlock order={order} desk={desk} />
         <FeedbackBlock order={order} desk={desk} />
         <MergesBlock order={order} desk={desk} />
         <FieldsBlock order={order} desk={desk} />

@@ -38,6 +38,7 @@ export const common: Messages<typeof zh> = {
   crash: 'The window failed; what was saved is not lost',
   crashHelp: 'Press “Reload”. If it happens again, note the time and tell the administrator.',
   reload: 'Reload',
+  clock: { left: '{{time}} left', over: 'over by {{time}}' },
   duration: { seconds: '{{s}}s', minutes: '{{m}}m {{s}}s', hours: '{{h}}h {{m}}m', days: '{{d}}d {{h}}h' },
   axis: { business: 'Business', delivery: 'Delivery', supervision: 'Supervision', legs: 'Call' },
   viaCity: 'via {{via}}',

@@ -21,6 +21,7 @@ export const lists: Messages<typeof zh> = {
     passing: 'Nothing passes through you.',
     attention: 'Nothing needs attention.',
     ended: 'Nothing has ended.',
+    supervision: 'Nothing is late, urged or supervised.',
   },
   untitled: '(nothing written yet)',
   noPlace: 'no place yet',

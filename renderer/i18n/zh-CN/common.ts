@@ -35,6 +35,7 @@ export const common = {
   crash: '界面出错，已保存的内容不会丢失',
   crashHelp: '请按“重新载入”。如再次出现，请记下时间并通知管理员。',
   reload: '重新载入',
+  clock: { left: '还剩 {{time}}', over: '已超 {{time}}' },
   duration: {
     seconds: '{{s}}秒',
     minutes: '{{m}}分{{s}}秒',

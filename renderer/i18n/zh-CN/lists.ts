@@ -18,6 +18,7 @@ export const lists = {
     passing: '没有途经本方的单子。',
     attention: '没有需要人工处理的事项。',
     ended: '没有已办结的单子。',
+    supervision: '没有超时、被催办或督办中的单子。',
   },
   untitled: '（尚未填写内容）',
   noPlace: '地点未填',

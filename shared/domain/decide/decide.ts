@@ -15,6 +15,7 @@ import { conflict, forbidden } from './refusal.ts';
 import { decideCountersign, decideShiftHandOver } from './shift.ts';
 import { actsFor, decideSurgeEnd, decideSurgeStart, surgeOver, withSurge } from './surge.ts';
 import { decideExtend, decideReopen } from './term.ts';
+import * as supervision from './supervision.ts';
 import * as talk from './three-way.ts';
 import * as voice from './voice.ts';
 
@@ -131,6 +132,22 @@ function decideOrder(op: OrderOp, order: Order, world: World): Decision {
       return decideUnmerge(op, order, world);
     case 'reopen':
       return decideReopen(op, order, world);
+    case 'urge':
+      return supervision.decideUrge(op, order, world);
+    case 'answer_urge':
+      return supervision.decideAnswerUrge(op, order, world);
+    case 'supervise':
+      return supervision.decideSupervise(op, order, world);
+    case 'rectify':
+      return supervision.decideRectify(op, order, world);
+    case 'report_rectification':
+      return supervision.decideReportRectification(op, order, world);
+    case 'sign_off':
+      return supervision.decideSignOff(op, order, world);
+    case 'pause_clock':
+      return supervision.decidePauseClock(op, order, world);
+    case 'resume_clock':
+      return supervision.decideResumeClock(op, order, world);
     case 'note':
       return record.decideNote(op);
     case 'open_three_way':

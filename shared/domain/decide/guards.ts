@@ -27,6 +27,10 @@ const supervisorKinds: readonly Op['kind'][] = [
   'emergency_review',
   'call_conference',
   'conclude_conference',
+  'urge',
+  'supervise',
+  'rectify',
+  'sign_off',
 ];
 /** Only whoever leads a shift, or supervises where that is listed above. */
 export const leaderKinds: readonly Op['kind'][] = [
@@ -35,6 +39,9 @@ export const leaderKinds: readonly Op['kind'][] = [
   'emergency_review',
   'call_conference',
   'conclude_conference',
+  'supervise',
+  'rectify',
+  'sign_off',
 ];
 
 /** Whether the author's role may ask this at all, whatever the order (F3). */

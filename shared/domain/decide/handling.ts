@@ -9,6 +9,7 @@ import { type Decision, type Effect, type World, applied, refused } from './cont
 import { hopsOf, threeWayOpening } from './create.ts';
 import { complainedUnitRefusal, complaintRefusal, endedRefusal, first, sideOf, standsDown } from './guards.ts';
 import { conflict, forbidden, invalid } from './refusal.ts';
+import { returnWindowMissed } from './window.ts';
 
 /** 签收: somebody there has it. Not 受理. Signed again after a correction that alarmed its holders. */
 export function decideSign(op: OpOf<'sign'>, order: Order, { author }: World): Decision {
@@ -69,9 +70,10 @@ export function decideReturn(op: OpOf<'return'>, order: Order, world: World): De
     );
   }
   const to = senderTo(order, world.author.org);
+  const late = returnWindowMissed(order, world.author.org, op.at, world.directory);
   const hops = hopsOf(routeTo(world.directory, world.author.org, to), 'return', op.at);
   return applied(
-    { docId, event: { kind: 'returned', ...body, to } },
+    { docId, event: { kind: 'returned', ...body, to, late } },
     { docId, event: { kind: 'routed', hops, addressee: null } },
   );
 }

@@ -24,6 +24,9 @@ export function decideOpenThreeWay(op: OpOf<'open_three_way'>, order: Order, wor
 
 /** The call in progress, or why there is none to write to. */
 function talkOf(order: Order): ThreeWay | Refusal {
+  const ended = endedRefusal(order);
+  // What turns up after the order has ended is a new matter that follows it (R10), danger above all.
+  if (ended) return ended;
   if (order.threeWay === null) return conflict('three_way_not_open', clause);
   return order.threeWay.outcome ? conflict('three_way_concluded', clause) : order.threeWay;
 }

@@ -6,6 +6,7 @@ import { evolveOrderConference } from './conference.ts';
 import { withDanger } from './danger.ts';
 import { evolveMerge } from './merge.ts';
 import { evolveTerm } from './term.ts';
+import { endPauses, evolveSupervision } from './supervision.ts';
 import { evolveThreeWay } from './three-way.ts';
 
 /** `by` did it where `org` is the one it was done for. */
@@ -32,6 +33,8 @@ export function createOrder(e: OrderEventOf<'created'>, meta: Meta): Order {
     proposal: e.proposal,
     business: e.business,
     supervision: 'normal',
+    supervisionLog: [],
+    pauses: [],
     owner: meta.org,
     addressee: meta.org,
     hops: [],
@@ -79,6 +82,7 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
         ),
         business: e.addressee === null ? order.business : 'submitted',
         // Sent again is not delivered again: the marks of an earlier round would run ahead of the truth.
+        pauses: e.addressee === null ? order.pauses : endPauses(order, meta.at),
         delivered: e.addressee === null ? order.delivered : without(order.delivered, e.addressee),
         signed: e.addressee === null ? order.signed : without(order.signed, e.addressee),
       };
@@ -96,6 +100,7 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
     case 'returned':
       return {
         ...order,
+        pauses: endPauses(order, meta.at),
         business: 'returned',
         addressee: e.to,
         surge: surgeAt(order, e.to),
@@ -111,6 +116,7 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
             proposedOwner: e.proposedOwner,
             text: e.text,
             at: meta.at,
+            late: e.late,
           },
         ],
       };
@@ -168,9 +174,9 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
         followUp: { told: e.told, channel: e.channel, satisfied: e.satisfied, text: e.text, at: meta.at },
       };
     case 'closed':
-      return { ...order, business: 'closed', realert: [], notes: note(order, e.text, meta) };
+      return { ...ended(order, meta), business: 'closed', notes: note(order, e.text, meta) };
     case 'withdrawn':
-      return { ...order, business: 'withdrawn', realert: [], notes: note(order, e.text, meta) };
+      return { ...ended(order, meta), business: 'withdrawn', notes: note(order, e.text, meta) };
     case 'noted':
       return { ...order, notes: note(order, e.text, meta) };
     case 'harassment_flagged': {
@@ -216,9 +222,23 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
       return { ...evolveOrderConference(order, e, meta), notes: note(order, e.text, meta) };
     case 'taken_to_conference':
       return evolveOrderConference(order, e, meta);
+    case 'urged':
+    case 'urge_answered':
+    case 'supervised':
+    case 'rectification_ordered':
+    case 'rectification_reported':
+    case 'signed_off':
+    case 'clock_paused':
+    case 'clock_resumed':
+      return evolveSupervision(order, e, meta);
     default:
       return evolveThreeWay(order, e, meta);
   }
+}
+
+/** Nothing waits for anybody any more. */
+function ended(order: Order, { at }: Meta): Order {
+  return { ...order, realert: [], pauses: endPauses(order, at) };
 }
 
 /** Gone elsewhere, it is no longer what the county seats were let take. */

@@ -89,6 +89,17 @@ export const bodies = {
   note: z.object({ text: text(4000) }),
   /** 延期 of a term in working days; how many days and how often is configuration (DOMAIN §5). */
   extend: z.object({ workingDays: z.number().int().min(1).max(30), reason: text(2000) }),
+  /** 催办 and what is answered; `urge` is the op that urged. */
+  urge: z.object({ to: OrgId, text: text(2000) }),
+  answer_urge: z.object({ urge: Id, text: text(2000) }),
+  /** 督办, 整改 within so many working days, its report, and 销号 (L7). */
+  supervise: z.object({ to: OrgId, text: text(2000) }),
+  rectify: z.object({ text: text(2000), workingDays: z.number().int().min(1).max(60) }),
+  report_rectification: z.object({ text: text(4000) }),
+  sign_off: z.object({ text: LongText }),
+  /** `reason` is an id of the city's list of pause reasons. */
+  pause_clock: z.object({ reason: z.string().max(40), text: LongText }),
+  resume_clock: z.object({ reason: z.string().max(40), text: LongText }),
   open_three_way: empty,
   three_way_party: z.object({ party: Party, state: LegState, who: ShortText, at: Instant }),
   three_way_danger: z.object({ answer: z.enum(['yes', 'no']), danger: z.array(Danger), text: LongText }),

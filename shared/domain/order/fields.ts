@@ -18,6 +18,8 @@ export type Channel = z.infer<typeof Channel>;
 export const Source = z.object({
   channel: Channel,
   callStartedAt: Instant.nullable(),
+  /** When it was answered, where the telephone system tells; with the start it makes the 15-second clock. */
+  callAnsweredAt: Instant.nullable().default(null),
   callerNumber: ShortText,
   callbackNumber: ShortText,
   peerNumber: ShortText,
@@ -108,7 +110,14 @@ export const RecordedProposal = z.object({
 export type RecordedProposal = z.infer<typeof RecordedProposal>;
 
 export const emptyFields: Fields = {
-  source: { channel: 'phone', callStartedAt: null, callerNumber: '', callbackNumber: '', peerNumber: '' },
+  source: {
+    channel: 'phone',
+    callStartedAt: null,
+    callAnsweredAt: null,
+    callerNumber: '',
+    callbackNumber: '',
+    peerNumber: '',
+  },
   person: {
     name: '',
     role: 'petitioner',

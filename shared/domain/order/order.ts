@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Instant, OrgId, ShortText } from '../primitives.ts';
 import { LinkedService } from '../directory/directory.ts';
 import { ConferenceMark } from '../conference/conference.ts';
+import { Pause, SupervisionStep } from '../clock/reading.ts';
 import { Business, Supervision } from './axes.ts';
 import { Disposal, Fields, Link, Mode, RecordedProposal, Danger } from './fields.ts';
 import { SurgeMark } from '../surge/surge.ts';
@@ -165,7 +166,10 @@ export const Order = z.object({
   fields: Fields,
   proposal: RecordedProposal.nullable(),
   business: Business,
+  /** What people's acts come to; 预警 and 超时 are computed from the clocks and never stored. */
   supervision: Supervision,
+  supervisionLog: z.array(SupervisionStep),
+  pauses: z.array(Pause),
   /** Whose matter it is. The first receiver stays responsible until somebody else has signed (L8). */
   owner: OrgId,
   /** To whom it is addressed now; equals `owner` once signed. */
@@ -190,6 +194,7 @@ export const Order = z.object({
       proposedOwner: ShortText,
       text: z.string(),
       at: Instant,
+      late: z.object({ dueAt: Instant, basis: z.string() }).nullable(),
     }),
   ),
   threeWay: ThreeWay.nullable(),

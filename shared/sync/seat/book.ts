@@ -200,7 +200,9 @@ function roleOf(op: Op): Role {
   if (op.kind === 'deliver') return 'device';
   if (op.signInId === null) return 'emergency';
   if (op.kind === 'conclude_conference') return 'supervisor';
-  return leaderKinds.includes(op.kind) ? 'leader' : 'operator';
+  // Who may stop a clock is the city's list of reasons; asked of a leader, it lets everything through that was let through.
+  const leaders = leaderKinds.includes(op.kind) || op.kind === 'pause_clock';
+  return leaders ? 'leader' : 'operator';
 }
 
 function index(map: Map<string, Set<Id>>, key: string, id: Id): void {

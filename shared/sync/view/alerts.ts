@@ -1,6 +1,7 @@
 import { isEnded } from '../../domain/order/axes.ts';
 import type { OrgId } from '../../domain/primitives.ts';
 import type { Order } from '../../domain/order/order.ts';
+import { openUrges, rectificationNow, supervisedNow } from '../../domain/order/supervision.ts';
 import type { Alert, OrderSummary } from '../../ipc/views.ts';
 
 /**
@@ -18,9 +19,7 @@ export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert
   if (order.realert.includes(own)) kinds.push(inTalk ? 'danger_in' : 'realert');
   if (summary.voiceDemand !== null) kinds.push('voice_demand');
   if (summary.delivery === 'attention') kinds.push('refused');
-  return kinds.map((kind) => ({
-    id: `${kind}:${order.id}:${order.hops.length}:${order.realert.includes(own) ? order.version : (summary.voiceDemand?.because ?? '')}`,
-    kind,
+  const about = {
     orderId: order.id,
     number: order.number,
     title: summary.title,
@@ -28,5 +27,27 @@ export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert
     from: order.firstReceiver,
     at: summary.updatedAt,
     mode: order.mode,
-  }));
+  };
+  return [
+    ...kinds.map((kind) => ({
+      ...about,
+      id: `${kind}:${order.id}:${order.hops.length}:${order.realert.includes(own) ? order.version : (summary.voiceDemand?.because ?? '')}`,
+      kind,
+    })),
+    ...actsTowards(order, own).map((act) => ({ ...about, ...act })),
+  ];
+}
+
+/** 催办, 督办 and 整改 that wait for this organisation; each is an alarm of its own until it is answered (L7). */
+function actsTowards(order: Order, own: OrgId): Pick<Alert, 'id' | 'kind' | 'from' | 'at'>[] {
+  const supervised = supervisedNow(order);
+  const rectification = rectificationNow(order);
+  const steps = [
+    ...openUrges(order, own).map((step) => ({ kind: 'urged' as const, step })),
+    ...(supervised?.to === own && rectification === null ? [{ kind: 'supervised' as const, step: supervised }] : []),
+    ...(rectification?.ordered.to === own && !rectification.reported
+      ? [{ kind: 'rectify' as const, step: rectification.ordered }]
+      : []),
+  ];
+  return steps.map(({ kind, step }) => ({ id: `${kind}:${step.id}`, kind, from: step.org, at: step.at }));
 }

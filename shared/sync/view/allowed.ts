@@ -5,6 +5,7 @@ import type { BodyOf, OpKind } from '../../domain/op/bodies.ts';
 import type { Op } from '../../domain/op/op.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Instant } from '../../domain/primitives.ts';
+import { openUrges } from '../../domain/order/supervision.ts';
 import { orgOf } from '../../domain/directory/directory.ts';
 
 type Probes = { [K in OpKind]?: (order: Order, directory: Directory) => BodyOf<K>[] };
@@ -52,6 +53,17 @@ const probes: Probes = {
   merge: () => [{ into: nobody }],
   unmerge: (order) => (order.merged ? [{ into: order.merged.into, reason: '-' }] : []),
   extend: () => [{ workingDays: 1, reason: '-' }],
+  urge: (order) => [
+    { to: order.owner, text: '-' },
+    { to: order.addressee, text: '-' },
+  ],
+  answer_urge: (order) => openUrges(order).map(({ id }) => ({ urge: id, text: '-' })),
+  supervise: (order) => [{ to: order.owner, text: '-' }],
+  rectify: () => [{ text: '-', workingDays: 1 }],
+  report_rectification: note,
+  sign_off: text,
+  pause_clock: (_order, directory) => directory.pauseReasons.map(({ id }) => ({ reason: id, text: '' })),
+  resume_clock: (order) => order.pauses.filter((p) => p.to === null).map(({ reason }) => ({ reason, text: '' })),
   close: note,
   withdraw: note,
   note,

@@ -1,14 +1,23 @@
-import type { Delivery } from '../../domain/order/axes.ts';
+import type { Delivery, Supervision } from '../../domain/order/axes.ts';
 import { isEnded, isInHand } from '../../domain/order/axes.ts';
 import { type Order, isTalking } from '../../domain/order/order.ts';
 import type { OrgId } from '../../domain/primitives.ts';
 import type { ListName } from '../../ipc/views.ts';
 
+const late: readonly Supervision[] = ['overdue', 'urged', 'supervised', 'rectifying'];
+
 /** The lists of the desk an order stands in, for one organisation. An order may stand in several. */
-export function listsOf(order: Order, own: OrgId, delivery: Delivery, nowMs: number): ListName[] {
+export function listsOf(
+  order: Order,
+  own: OrgId,
+  delivery: Delivery,
+  nowMs: number,
+  supervision: Supervision,
+): ListName[] {
   const lists: ListName[] = [];
   if (delivery === 'queued') lists.push('queued');
   if (delivery === 'attention') lists.push('attention');
+  if (late.includes(supervision)) lists.push('supervision');
   if (isEnded(order.business)) return [...lists, 'ended'];
   const addressed = order.addressee === own || takesFor(order, own, nowMs);
   const settled = isInHand(order.business);

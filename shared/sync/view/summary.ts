@@ -1,4 +1,6 @@
-import type { ClockSettings } from '../../domain/directory/directory.ts';
+import { clocksOf, escalationOf, nearestClock, supervisionOf } from '../../domain/clock/clocks.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
+import type { RecordedEvent } from '../../domain/event.ts';
 import { isUrgent } from '../../domain/order/fields.ts';
 import { type Order, isTalking } from '../../domain/order/order.ts';
 import type { Instant, OrgId } from '../../domain/primitives.ts';
@@ -13,16 +15,25 @@ export type SummaryFacts = {
   updatedAt: Instant;
   online: boolean;
   nowMs: number;
-  clocks: ClockSettings;
+  directory: Directory;
+  events: readonly RecordedEvent[];
+  offlineSince?: number | null;
 };
 
 const titleLength = 40;
 
 /** One row of a list: everything a row shows, derived, nothing stored. */
 export function summaryOf(order: Order, facts: SummaryFacts): OrderSummary {
-  const { own, online, nowMs, clocks } = facts;
+  const { own, online, nowMs, directory } = facts;
+  const { clocks } = directory;
   const delivery = deliveryOf(order, own, facts.ops);
   const { matter, place } = order.fields;
+  const readings = clocksOf(order, facts.events, {
+    directory,
+    now: nowMs,
+    own: { org: own, offlineSince: facts.offlineSince ?? null },
+  });
+  const supervision = supervisionOf(order, readings);
   return {
     id: order.id,
     number: order.number,
@@ -35,16 +46,18 @@ export function summaryOf(order: Order, facts: SummaryFacts): OrderSummary {
     urgent: isUrgent(order.fields),
     business: order.business,
     delivery,
-    supervision: order.supervision,
+    supervision,
     firstReceiver: order.firstReceiver,
     owner: order.owner,
     addressee: order.addressee,
     talking: isTalking(order),
     voiceTold: order.voice.some((v) => v.result === 'told'),
     voiceDemand: voiceDemand(order, { own, delivery, online, nowMs, clocks }),
-    lists: listsOf(order, own, delivery, nowMs),
+    lists: listsOf(order, own, delivery, nowMs, supervision),
     takenFor: takesFor(order, own, nowMs) ? (order.surge?.for ?? null) : null,
     paper: order.paper,
+    clock: nearestClock(readings),
+    escalation: escalationOf(readings),
     createdAt: order.createdAt,
     updatedAt: facts.updatedAt,
   };

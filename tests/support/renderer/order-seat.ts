@@ -76,7 +76,8 @@ export class TestSeat {
       updatedAt: this.now,
       online: this.online,
       nowMs: Date.parse(this.now),
-      clocks: city.clocks,
+      directory: city,
+      events: this.hub.events.filter((e) => e.docId === order.id),
     });
     return this.demand ? { ...summary, voiceDemand: this.demand } : summary;
   }

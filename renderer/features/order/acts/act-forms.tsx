@@ -9,6 +9,16 @@ import { DispatchForm, PushForm } from './police-forms.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { AcceptForm, CloseForm, ConferenceForm, ContactableForm, NoteForm, WithdrawForm } from './text-forms.tsx';
 import { ExtendForm, ReopenForm } from './term-forms.tsx';
+import {
+  AnswerUrgeForm,
+  PauseClockForm,
+  RectifyForm,
+  ReportRectificationForm,
+  ResumeClockForm,
+  SignOffForm,
+  SuperviseForm,
+  UrgeForm,
+} from './supervision-forms.tsx';
 import type { FormProps } from './use-act-form.ts';
 import { AssignForm, FeedbackForm, ServiceForm } from './work-forms.tsx';
 
@@ -31,6 +41,14 @@ export const actForms: Record<FormKind, (props: FormProps) => ReactElement> = {
   review_harassment: ReviewForm,
   merge: MergeForm,
   unmerge: UnmergeForm,
+  urge: UrgeForm,
+  answer_urge: AnswerUrgeForm,
+  supervise: SuperviseForm,
+  rectify: RectifyForm,
+  report_rectification: ReportRectificationForm,
+  sign_off: SignOffForm,
+  pause_clock: PauseClockForm,
+  resume_clock: ResumeClockForm,
   withdraw: WithdrawForm,
   note: NoteForm,
   mark_contactable: ContactableForm,

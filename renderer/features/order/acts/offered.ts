@@ -8,7 +8,7 @@ export type Offer = FormKind | 'sign' | 'open_three_way' | 'voice';
 
 /**
  * In the order of the work; the key beside each is shown on its button. Alt+A, Alt+O (alarms), Alt+L, Alt+T (tabs)
- * and Alt+1 … Alt+8 (lists) belong to the desk around it.
+ * and Alt+1 … Alt+9 (lists) belong to the desk around it. Supervision has Shift as well: there are more acts than letters.
  */
 export const offerKeys: Record<Offer, string> = {
   sign: 'Alt+S',
@@ -36,6 +36,14 @@ export const offerKeys: Record<Offer, string> = {
   unmerge: 'Alt+Shift+Q',
   review_harassment: 'Alt+Shift+R',
   flag_harassment: 'Alt+Shift+H',
+  urge: 'Alt+Shift+U',
+  answer_urge: 'Alt+Shift+A',
+  supervise: 'Alt+Shift+S',
+  rectify: 'Alt+Shift+Z',
+  report_rectification: 'Alt+Shift+B',
+  sign_off: 'Alt+Shift+X',
+  pause_clock: 'Alt+Shift+P',
+  resume_clock: 'Alt+Shift+C',
 };
 
 const offers = Object.keys(offerKeys) as Offer[];

@@ -13,6 +13,7 @@ export function eventLines(event: DocEvent, before: Fields | null, tools: Tools)
 }
 
 const nothing = () => [];
+const towards = (event: { to: string; text: string }, { org }: Context) => [`→ ${org(event.to)}`, event.text];
 const onlyText = (event: { text: string }) => [event.text];
 const dispatch = (event: { unit: string; officers: string; means: 'system' | 'radio' | 'phone' }, { t }: Context) => [
   `${event.unit} ${event.officers}`,
@@ -32,12 +33,21 @@ const texts: Texts = {
   delivered: nothing,
   signed: nothing,
   accepted: (e) => [e.note],
+  urged: towards,
+  urge_answered: towards,
+  supervised: towards,
+  rectification_ordered: (e, c) => [...towards(e, c), c.t('timeline.rectifyWithin', { days: e.workingDays })],
+  rectification_reported: towards,
+  signed_off: towards,
+  clock_paused: (e, { pauseReason }) => [pauseReason(e.reason), e.text],
+  clock_resumed: (e, { pauseReason }) => [pauseReason(e.reason), e.text],
   returned: (e, c) => [
     c.t(`enums:returnReason.${e.reason as 'duplicate'}`),
     e.clause,
     proposed(e.proposedOwner, c),
     e.text,
     `→ ${c.org(e.to)}`,
+    e.late ? c.t('timeline.lateReturn', { due: fullTime(e.late.dueAt), basis: e.late.basis }) : '',
   ],
   return_refused: (e, c) => [e.clause, proposed(e.proposedOwner, c), e.text],
   resent: (e, c) => [...patchLines(e.patch, c.before, c), e.text, realerted(e.realert, c)],

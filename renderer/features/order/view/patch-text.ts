@@ -5,6 +5,7 @@ import type { Fields, FieldsPatch } from '../../../../shared/domain/index.ts';
 export type Tools = {
   t: TFunction<['order', 'enums', 'common']>;
   org: (id: string) => string;
+  pauseReason: (id: string) => string;
   division: (code: string | null) => string;
 };
 

@@ -5,6 +5,7 @@ import { BothClocks, useDurationText } from '../../../ui/index.ts';
 import { type Desk, divisionName, orgName } from '../desk.ts';
 import { type TimelineEntry, timelineOf } from '../model/timeline.ts';
 import { Block } from './block.tsx';
+import { pauseReasonName } from './supervision-block.tsx';
 import { eventLines } from './event-text.ts';
 
 /** Every step, newest first, with both clocks, organisation, operator and seat; what the hub has yet to decide is marked. */
@@ -26,7 +27,12 @@ function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
   const duration = useDurationText();
   const { recorded } = entry;
   const said = [recorded, ...entry.routed];
-  const tools = { t, org: (id: string) => orgName(desk, id), division: (c: string | null) => divisionName(desk, c) };
+  const tools = {
+    t,
+    org: (id: string) => orgName(desk, id),
+    division: (c: string | null) => divisionName(desk, c),
+    pauseReason: (id: string) => pauseReasonName(desk, id),
+  };
   return (
     <li data-pending={entry.pending || undefined} data-kind={recorded.event.kind}>
       <div className="order-event-head">

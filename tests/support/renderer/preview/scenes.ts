@@ -88,7 +88,12 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
     }),
   call: () => {
     const seat = seatWith({ 'alerts.list': () => [demoAlert(2), demoAlert(3, { kind: 'order_in' })] });
-    const source = { channel: 'phone' as const, callStartedAt: before(90), callerNumber: '13900000001' };
+    const source = {
+      channel: 'phone' as const,
+      callStartedAt: before(90),
+      callAnsweredAt: null,
+      callerNumber: '13900000001',
+    };
     const fields = { source: { ...source, callbackNumber: '', peerNumber: '' } };
     seat.drafts.set(demoId(600), demoDraft(600, fields));
     return seat;

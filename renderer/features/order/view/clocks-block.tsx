@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { type ClockReading, clocksOf, escalationOf } from '../../../../shared/domain/index.ts';
+import type { OrderView } from '../../../../shared/ipc/index.ts';
+import { useStatus } from '../../../stores/index.ts';
+import { ClockMark, TimeText, useNow } from '../../../ui/index.ts';
+import { type Desk, orgName } from '../desk.ts';
+import { Block } from './block.tsx';
+
+/**
+ * Every clock of the order with whose it is, what is left, how long it may take and where that comes from: in plain text,
+ * so that nothing needs a pointer. Pauses, extensions and time without a line stand apart.
+ */
+export function ClocksBlock({ view, desk }: { view: OrderView; desk: Desk }) {
+  const { t } = useTranslation(['order', 'enums']);
+  const now = useNow();
+  const line = useStatus()?.line;
+  const offlineSince = line?.state === 'offline' ? Date.parse(line.since) : null;
+  const { directory } = desk;
+  const clocks = clocksOf(view.order, view.events, { directory, now, own: { org: desk.org, offlineSince } });
+  if (clocks.length === 0) return null;
+  const escalation = escalationOf(clocks);
+  const open = (c: ClockReading) => c.endedAt === null;
+  const shown = [...clocks.filter(open), ...clocks.filter((c) => !open(c)).reverse()];
+  const provisional = clocks.some((c) => c.provisional);
+  return (
+    <Block title={t('block.clocks')} tone={escalation === 'none' ? undefined : 'alarm'}>
+      {escalation === 'none' ? null : <p className="order-escalation">{t(`enums:escalation.${escalation}`)}</p>}
+      <ul className="order-lines order-clocks">
+        {shown.map((clock) => (
+          <Line key={clock.id} clock={clock} desk={desk} />
+        ))}
+      </ul>
+      {clocks.some((c) => c.calendar === 'working') ? (
+        <small className="order-muted">
+          {t('clock.calendar', { source: directory.calendar.source, to: directory.calendar.to })}
+        </small>
+      ) : null}
+      {provisional ? <p className="form-warning">{t('clock.provisional', { to: directory.calendar.to })}</p> : null}
+    </Block>
+  );
+}
+
+function Line({ clock, desk }: { clock: ClockReading; desk: Desk }) {
+  const { t } = useTranslation(['order', 'enums']);
+  const length = t(`enums:clockUnit.${clock.unit}`, { n: clock.value });
+  const apart = [
+    clock.extendedBy > 0 && t('clock.extended', { days: clock.extendedBy }),
+    clock.pausedMinutes > 0 && t('clock.paused', { minutes: clock.pausedMinutes }),
+    clock.offlineMinutes > 0 && t('clock.offline', { minutes: clock.offlineMinutes }),
+  ].filter((text) => text !== false);
+  return (
+    <li data-clock={clock.clock}>
+      <b>{t(`enums:clock.${clock.clock}`)}</b> {orgName(desk, clock.org)} <ClockMark clock={clock} />{' '}
+      <span>
+        {t(clock.endedAt === null ? 'clock.due' : 'clock.ended')} <TimeText at={clock.endedAt ?? clock.dueAt} />
+      </span>
+      {clock.provisional ? <b className="order-warn"> {t('clock.provisionalMark')}</b> : null}
+      <br />
+      <small className="order-muted">
+        {t(clock.calendar === 'working' ? 'clock.lengthWorking' : 'clock.lengthAlways', { length })} ·{' '}
+        {t(clock.official ? 'clock.official' : 'clock.ours')}：{clock.basis}
+      </small>
+      {apart.length > 0 ? <small className="order-apart"> · {apart.join(' · ')}</small> : null}
+    </li>
+  );
+}
