@@ -2,7 +2,7 @@ import type { Handlers } from '../ipc/calls.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import type { Seat } from './seat.ts';
 import { fullSession } from './sight.ts';
-import type { SignedIn } from './handlers.ts';
+import type { SignedIn } from './sight.ts';
 
 /** What a person can do about a database that cannot be read. */
 export function rescueHandlers(seatOf: () => Seat, signedIn: SignedIn): Pick<Handlers, 'rescue.rebuild'> {
