@@ -59,7 +59,7 @@ export class SeatApp {
   /** Main process and everything below it, Chromium too. */
   processes(): number[] {
     const family = this.#isOver || this.#pid === undefined ? [] : familyOf(this.#pid);
-    return [...new Set([...family, ...holdersOf(this.#profile)])];
+    return [...new Set([...family, ...holdersOf(this.profile)])];
   }
 
   /** SIGKILL for every process at once: no handler runs, nothing is flushed. */
@@ -71,9 +71,14 @@ export class SeatApp {
     await this.#allGone();
   }
 
-  /** Starts it anew on the same profile, after {@link kill9} or {@link close}. */
-  async restart(): Promise<void> {
-    this.#app = await launch(this.plan);
+  /** Where everything the seat keeps lies, but its key files. */
+  get profile(): string {
+    return profileOf(this.plan);
+  }
+
+  /** Starts it anew on the same profile, after {@link kill9} or {@link close}. @param more arguments of the app. */
+  async restart(more: readonly string[] = []): Promise<void> {
+    this.#app = await launch(this.plan, more);
     this.#pid = this.#app.process().pid;
     this.#isOver = false;
     this.#page = await seatPage(this.#app, this.key);
@@ -94,17 +99,13 @@ export class SeatApp {
     return this.#app.evaluate(() => ({ ...process.versions }));
   }
 
-  get #profile(): string {
-    return profileOf(this.plan);
-  }
-
   async #allGone(): Promise<void> {
     for (const until = Date.now() + endMs; Date.now() < until; await sleep(25)) {
-      const left = holdersOf(this.#profile);
+      const left = holdersOf(this.profile);
       if (left.length === 0) return;
       for (const pid of left) signal(pid, 'SIGKILL');
     }
-    throw new Error(`${this.key}: processes ${holdersOf(this.#profile).join(', ')} do not end`);
+    throw new Error(`${this.key}: processes ${holdersOf(this.profile).join(', ')} do not end`);
   }
 }
 
@@ -112,13 +113,13 @@ function profileOf({ folder, key }: SeatPlan): string {
   return join(folder, 'seats', key);
 }
 
-async function launch(plan: SeatPlan): Promise<ElectronApplication> {
+async function launch(plan: SeatPlan, more: readonly string[] = []): Promise<ElectronApplication> {
   const { folder, key, shell, hubUrl, code } = plan;
   mkdirSync(profileOf(plan), { recursive: true, mode: 0o700 });
   const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath: shell.executable,
-    args: [...root, ...seatArguments(profileOf(plan), hubUrl, code)],
+    args: [...root, ...seatArguments(profileOf(plan), hubUrl, code), ...more],
     env: environment(folder),
     timeout: startMs,
   });

@@ -4,7 +4,8 @@ import { type App, type IpcMain, session as electronSession } from 'electron';
 import { assemble } from './assemble.ts';
 import { enrolFromCommandLine } from './enrol-argument.ts';
 import { openJournal } from './journal/index.ts';
-import { type SecretStore, openKeys } from './keys/index.ts';
+import type { SecretStore } from './keys/index.ts';
+import { openOrRescueKeys } from './rescue-argument.ts';
 import {
   type Profile,
   type SeatLog,
@@ -37,8 +38,12 @@ export async function boot({ app, ipcMain, profile, log, secrets }: BootPorts): 
     onLevel: ({ level }) => log.warn('disk', { level }),
     onFailure: (error) => log.error('free space unknown', error),
   });
-  const keys = await openKeys({ profileDir: profile.folder, keyFileDir: keyFileFolder(), secrets });
+  const places = { profileDir: profile.folder, keyFileDir: keyFileFolder(), secrets };
+  const keys = await openOrRescueKeys(places, process.argv, log);
   const journal = await openJournal({ dir: profile.journal, cipher: keys.cipher });
+  for (const { kind, fromSeq, toSeq, quarantined } of journal.stats().recovered.damage) {
+    log.error('journal damaged', undefined, { kind, records: toSeq - fromSeq + 1, copies: quarantined.length });
+  }
   const vaultHost = createVaultWindow({ preload: join(out, 'preload', 'vault.cjs'), ipcMain });
   const seat = assemble({ journal, keys, vaultHost, log, disk, courierFolder: settings.courierFolder });
   const window = openWindow(app, settings, log, seat.session.view().enrolled?.seatName ?? '');

@@ -50,6 +50,16 @@ describe('a call without a line', () => {
     expect(next.numbers[0]?.number).not.toBe(sent.numbers[0]?.number);
   });
 
+  it('never gets a number its own orders have, also when the journal has lost the last one (O2)', async () => {
+    const first = await startSeat();
+    const sent = [await sendDanger(first.call), await sendDanger(first.call)].map((s) => s.numbers[0]?.number);
+    await journal.commit([{ drop: 'number/last' }]);
+    const { call } = await startSeat();
+    const next = (await sendDanger(call)).numbers[0]?.number;
+    expect(sent).not.toContain(next);
+    expect(next).toBeTruthy();
+  });
+
   it('is refused with the rule when something is missing, and the draft stays', async () => {
     const { call } = await startSeat();
     const draft = await call['drafts.open']({ channel: 'phone', callerNumber: '', follows: null });

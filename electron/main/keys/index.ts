@@ -1,4 +1,4 @@
 export type { Cipher } from './cipher.ts';
-export { openKeys, type KeyProtection, type Keys, type KeysOptions } from './keys.ts';
+export { KeysError, openKeys, recoverKeys, type KeyProtection, type Keys, type KeysOptions } from './keys.ts';
 export { createSafeStorage } from './safe-storage.ts';
 export type { SecretStore } from './secret-store.ts';

@@ -32,6 +32,14 @@ export type Keys = {
   wrapToRescueKey(rescuePublicKey: string): Promise<void>;
 };
 
+/** What an administrator can do about each failure. */
+const remedies = {
+  secret_lost:
+    'give the keyring or the key file back, or start once with --rescue-key=<PEM file of the rescue officers>',
+  no_rescue: 'this profile was never enrolled, so only its keyring or key file can open it',
+  damaged: 'give keys.json back from a backup of this machine',
+} as const;
+
 /**
  * - `secret_lost` the profile has keys, but the keyring or the key file that opens them is gone: rescue is needed.
  * - `no_rescue`   there is no readable `rescue.json` in the profile.
@@ -41,7 +49,7 @@ export class KeysError extends Error {
   readonly code: 'secret_lost' | 'no_rescue' | 'damaged';
 
   constructor(code: KeysError['code'], cause?: unknown) {
-    super(`the keys of this profile cannot be opened: ${code}`, { cause });
+    super(`the keys of this profile cannot be opened: ${code}; ${remedies[code]}`, { cause });
     this.name = 'KeysError';
     this.code = code;
   }

@@ -9,7 +9,7 @@ import type { Id } from '../../domain/primitives.ts';
 import type { Clock, Codec, Ids, JournalPort, Signer, Write } from '../ports.ts';
 import { Book } from './book.ts';
 import { RefusedError } from './errors.ts';
-import { type NumberState, type SeatIdentity, nextNumbers, passLost } from './numbers.ts';
+import { type NumberState, type SeatIdentity, freeNumbers, passLost } from './numbers.ts';
 import type { Entry } from './overlay.ts';
 import { withNumbers } from './numbers-in.ts';
 import { type Lane, type PendingOp, type RefusedOp, byPerson, opKey, refusedKey } from './pending.ts';
@@ -106,7 +106,7 @@ export class Desk {
     return this.#inTurn(async () => {
       let last = this.#last;
       const numbers = Array.from({ length: count }, () => {
-        const next = nextNumbers(this.#seat, last, this.#ports.clock.now());
+        const next = this.#next(last);
         last = next.state;
         return next.numbers;
       });
@@ -129,7 +129,7 @@ export class Desk {
         const opId = ids.get(op.opId) ?? op.opId;
         const after = op.after === null ? null : (ids.get(op.after) ?? op.after);
         const again = withNumbers({ ...op, opId, after }, () => {
-          const next = nextNumbers(this.#seat, last, this.#ports.clock.now());
+          const next = this.#next(last);
           last = next.state;
           return next.numbers;
         });
@@ -182,6 +182,14 @@ export class Desk {
     return { put: opKey(pending.local), value: this.#ports.codec.encode(stored(pending)) };
   }
 
+  #next(last: NumberState | null): ReturnType<typeof freeNumbers> {
+    const known = this.book.trial();
+    const isOrder = (id: Id): boolean => known.get(id)?.doc.kind === 'order';
+    return freeNumbers(this.#seat, last, this.#ports.clock.now(), ({ day, spoken }) =>
+      [...known.spoken(day, spoken)].some(isOrder),
+    );
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const run = this.#serial.then(work);
     this.#serial = run.then(
@@ -198,7 +206,7 @@ export class Desk {
   ): Promise<SignedOp[]> {
     let last = this.#last;
     const asks = prepare(() => {
-      const next = nextNumbers(this.#seat, last, this.#ports.clock.now());
+      const next = this.#next(last);
       last = next.state;
       return next.numbers;
     });

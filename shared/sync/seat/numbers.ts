@@ -44,3 +44,18 @@ export function passLost(last: NumberState | null, lostRecords: number, nowMs: n
   const sequence = last && last.day === day ? last.sequence : 0;
   return { day, sequence: sequence + Math.min(2 * lostRecords, (maxSpokenPerDay - sequence) >> 1) };
 }
+
+/**
+ * The next pair that no order has: a journal that lost its tail, or its files, may remember an earlier last number than the
+ * seat has given out, and what it still knows of its orders says so.
+ */
+export function freeNumbers(
+  seat: SeatIdentity,
+  last: NumberState | null,
+  nowMs: number,
+  isTaken: (numbers: Numbers) => boolean,
+): ReturnType<typeof nextNumbers> {
+  let next = nextNumbers(seat, last, nowMs);
+  while (isTaken(next.numbers)) next = nextNumbers(seat, next.state, nowMs);
+  return next;
+}

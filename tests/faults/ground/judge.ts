@@ -21,6 +21,11 @@ export async function judgeSeat(ask: Ask, ledger: Ledger, calls: readonly Call[]
   const seen = { ...(await look(ask)), ask };
   const findings: Findings = { lost: [], duplicated: [] };
   for (const call of ledger.calls) judgeCall(call, seen, findings);
+  for (const number of ledger.shown) {
+    const times = seen.orders.filter((order) => order.number === number).length;
+    if (times === 0) findings.lost.push(`order ${number}, shown on the screen`);
+    if (times > 1) findings.duplicated.push(`order ${number} × ${times}`);
+  }
   for (const call of calls) await judgeNotes(call, seen, findings);
   return findings;
 }
@@ -88,7 +93,9 @@ export async function judgeHub(hubUrl: string, code: string, ledger: Ledger): Pr
     for (const [text, fate] of notes) if (fate === 'saved') expected.act(number, 'noted', text);
   }
   const docs = await observe(hubUrl, [code]);
-  const ours = docs.filter(({ events }) => {
+  for (const number of ledger.shown) expected.order(number);
+  const ours = docs.filter(({ events, number }) => {
+    if (number !== null && ledger.shown.includes(number)) return true;
     const first = events[0]?.event;
     return first?.kind === 'created' && ledger.isMark(first.fields.matter.title);
   });

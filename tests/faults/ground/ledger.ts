@@ -21,6 +21,8 @@ export type Call = {
 
 export class Ledger {
   readonly calls: Call[] = [];
+  /** Permanent numbers of orders that a screen has shown. */
+  readonly shown: string[] = [];
   readonly #file: string;
   readonly #name: string;
   #acknowledged = 0;
@@ -38,6 +40,12 @@ export class Ledger {
 
   isMark(title: string): boolean {
     return title.startsWith(`${this.#name}-`);
+  }
+
+  /** An order written and sent by hand. */
+  numberShown(number: string): void {
+    this.shown.push(number);
+    this.#write({ mark: 'screen' }, number);
   }
 
   newCall(): Call {
@@ -78,7 +86,7 @@ export class Ledger {
     if (isSaved) this.#write(call, text);
   }
 
-  #write({ mark }: Call, what: string): void {
+  #write({ mark }: Pick<Call, 'mark'>, what: string): void {
     this.#acknowledged += 1;
     appendFileSync(this.#file, `${mark} ${what}\n`);
   }

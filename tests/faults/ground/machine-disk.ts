@@ -116,7 +116,7 @@ export class MachineDisk {
 
 function wrote(file: number, size: number): boolean {
   try {
-    return writeSync(file, Buffer.alloc(size)) > 0;
+    return writeSync(file, new Uint8Array(size)) > 0;
   } catch (error) {
     if (isFull(error)) return false;
     throw error;

@@ -13,6 +13,8 @@ export type Habits = {
   calls: number;
   /** Longest rest before an act, in milliseconds. */
   rest: number;
+  /** Share of calls that stay drafts. */
+  unfinished: number;
   /** Share of calls that are emergencies. */
   danger: number;
   /** Characters of a narrative beside its mark, to fill a disk faster. */
@@ -23,6 +25,7 @@ export type Habits = {
 const usual: Habits = {
   calls: Number.MAX_SAFE_INTEGER,
   rest: 60,
+  unfinished: 0.15,
   danger: 0.2,
   words: 40,
   refused: ({ code, message }) => {
@@ -71,7 +74,7 @@ export async function takeCall(ask: Ask, ledger: Ledger, chance: Chance, habits:
   for (let left = chance.between(1, 3); left > 0; left -= 1) {
     if (!(await saveDraft(ask, ledger, entry, id, isDanger, own))) return entry;
   }
-  if (chance.next() < 0.15) return entry;
+  if (chance.next() < own.unfinished) return entry;
   const orderId = await send(ask, ledger, entry, id, own);
   for (let left = orderId === null ? 0 : chance.between(0, 2); left > 0; left -= 1) {
     await note(ask, ledger, entry, orderId!, own);

@@ -1,5 +1,5 @@
 /** What a fault is played on: a hub with its PostgreSQL, one seat with its line, a ledger and a stream of chance. */
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Desk, type World, closeDesk, closeWorld, openDesk, openWorld } from '../../../build/demo/world.ts';
@@ -98,13 +98,13 @@ export class Stage {
     throw new Error(`the window does not come back within ${patienceMs / 1000} s`);
   }
 
-  /** Waits until the vault serves. */
+  /** Waits until the vault serves; one that may not start is asked again every half minute. */
   async vaultUp(): Promise<void> {
-    for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(20)) {
+    for (const until = Date.now() + 2 * patienceMs; Date.now() < until; await sleep(20)) {
       const status = await this.ask('status.get', {});
       if (status.ok && status.value.vault === 'ok') return;
     }
-    throw new Error(`the vault does not come back within ${patienceMs / 1000} s`);
+    throw new Error(`the vault does not come back within ${(2 * patienceMs) / 1000} s`);
   }
 
   /** Through the window's own entry; waits while the seat is still being enrolled. */
@@ -128,9 +128,20 @@ export class Stage {
     const until = Date.now() + patienceMs;
     for (;;) {
       const found = await judgeSeat(this.ask, this.ledger, calls);
-      if (found.lost.length === 0 || Date.now() > until) return found;
+      if (found.lost.length === 0) return found;
+      if (Date.now() > until) {
+        await this.#keepEvidence();
+        return found;
+      }
       await sleep(50);
     }
+  }
+
+  /** How the seat says it stands, and its log, for whoever looks into what is missing. */
+  async #keepEvidence(): Promise<void> {
+    console.error(JSON.stringify(await this.ask('status.get', {})));
+    const kept = join(ledgers, `${this.#name}-${Date.now()}-logs`);
+    cpSync(join(this.desk.seat.profile, 'logs'), kept, { recursive: true });
   }
 
   /** Lets the seat send what waits, then looks at seat and hub, every call of the run closely. */
