@@ -10,7 +10,7 @@ import { fileURLToPath } from 'url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldest = [20, 19];
-const commands = ['start', 'demo', 'test', 'check'];
+const commands = ['start', 'demo', 'test', 'check', 'sim'];
 
 function fail(message, code) {
   console.error('\n' + message);

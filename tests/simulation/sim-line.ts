@@ -1,37 +1,48 @@
 import type { OrgId } from '../../shared/domain/index.ts';
 import type { PullQuery, PullResponse, PushResponse } from '../../shared/protocol/index.ts';
-import { type Parcel, type Transport, TransportError } from '../../shared/sync/transport.ts';
+import { type Parcel, type Transport, TransportError, type TransportFailure } from '../../shared/sync/transport.ts';
 import { directory } from '../support/city.ts';
 import type { Chance } from './random.ts';
 import type { SimHub } from './sim-hub.ts';
+import type { Fate } from './story.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** What a line does to a request. Probabilities of a bad moment while the line is up. */
-export type Weather = { faults: number };
+/** How a seat's request times out (`hub-client.ts`). */
+const patienceMs = 10_000;
 
-/**
- * A line between one seat and the hub: slow, lossy, cut, half open. A request may be lost on the way, or answered into
- * the void after the hub has committed; it may arrive twice.
- */
+/** What is answered by somebody on the way, or by a hub that says no; the hub does nothing then. */
+const answered: Partial<Record<Fate, TransportFailure>> = {
+  lost: { kind: 'unreachable' },
+  portal: { kind: 'not_the_hub' },
+  unauthorised: { kind: 'unauthorised', code: 'unknown_token' },
+  // A 409 that is not in the hub's own form is a proxy's.
+  conflict: { kind: 'not_the_hub' },
+  too_large: { kind: 'too_large' },
+  busy: { kind: 'busy', retryAfterMs: 700 },
+  server: { kind: 'server' },
+};
+
+/** A line between one seat and the hub: slow, lossy, cut, half open. What happens to the next exchanges is queued. */
 export class SimLine implements Transport {
   cut: 'none' | 'refused' | 'half_open' = 'none';
+  /** What each exchange takes more than on a good day. */
+  delayMs = 0;
+  readonly fates: Fate[] = [];
   readonly #hub: SimHub;
   readonly #org: OrgId;
   readonly #clock: VirtualClock;
   readonly #chance: Chance;
-  readonly #weather: Weather;
 
-  constructor(hub: SimHub, org: OrgId, clock: VirtualClock, chance: Chance, weather: Weather) {
+  constructor(hub: SimHub, org: OrgId, clock: VirtualClock, chance: Chance) {
     this.#hub = hub;
     this.#org = org;
     this.#clock = clock;
     this.#chance = chance;
-    this.#weather = weather;
   }
 
-  push(parcel: Parcel): Promise<PushResponse> {
-    const wire = JSON.parse(JSON.stringify(parcel)) as Parcel;
-    return this.#exchange(() => this.#hub.push(wire.ops));
+  push(parcel: Parcel, epoch: string | null): Promise<PushResponse> {
+    const wire = JSON.stringify(parcel);
+    return this.#exchange(() => this.#hub.push(this.#org, JSON.parse(wire) as Parcel, epoch));
   }
 
   pull(query: PullQuery): Promise<PullResponse> {
@@ -49,17 +60,17 @@ export class SimLine implements Transport {
   ): () => void {
     let open = true;
     const unwatch = this.#hub.watch(() => {
-      if (open && this.cut === 'none') onHint({ city: directory.city, seq: this.#hub.head() });
+      if (open && this.#isGood()) onHint({ city: directory.city, seq: this.#hub.head });
     });
     const beat = async () => {
       for (let silent = 0; open;) {
-        if (this.cut === 'none') {
+        if (this.#isGood()) {
           silent = 0;
           onAlive?.();
-        } else if (this.cut === 'refused' || ++silent > 2) {
+        } else if (this.cut !== 'half_open' || ++silent > 2) {
           open = false;
           unwatch();
-          onDown(failure('unreachable'));
+          onDown(failure({ kind: 'unreachable' }));
           return;
         }
         await this.#clock.sleep(2_000);
@@ -72,30 +83,41 @@ export class SimLine implements Transport {
     };
   }
 
+  #isGood(): boolean {
+    return this.cut === 'none' && !this.#hub.isDown;
+  }
+
   async #exchange<T>(ask: () => T): Promise<T> {
-    await this.#clock.sleep(2 + this.#chance.below(80));
-    if (this.cut === 'refused') throw failure('unreachable');
-    if (this.cut === 'half_open') {
-      await this.#clock.sleep(10_000);
-      throw failure('timeout');
+    await this.#clock.sleep(2 + this.#chance.below(40) + this.delayMs);
+    if (this.cut === 'half_open') await this.#clock.sleep(patienceMs);
+    if (this.cut !== 'none') throw failure({ kind: this.cut === 'half_open' ? 'timeout' : 'unreachable' });
+    const fate = this.fates.shift();
+    const refusal = fate && answered[fate];
+    if (refusal) throw failure(refusal);
+    if (fate === 'arrives_later') {
+      void this.#clock.sleep(500 + this.#chance.below(6_000)).then(() => quietly(ask));
+      throw failure({ kind: 'timeout' });
     }
-    const bad = this.#chance.happens(this.#weather.faults);
-    const fate = bad ? this.#chance.pick(fates) : 'fine';
-    if (fate === 'lost') throw failure('unreachable');
-    if (fate === 'portal') throw failure('not_the_hub');
-    if (fate === 'server') throw failure('server');
-    if (fate === 'busy') throw new TransportError({ kind: 'busy', retryAfterMs: 700 }, 'busy');
-    if (fate === 'twice') ask();
+    if (fate === 'twice') quietly(ask);
     const answer = ask();
-    await this.#clock.sleep(2 + this.#chance.below(80));
+    await this.#clock.sleep(2 + this.#chance.below(40) + this.delayMs);
     if (fate === 'late') await this.#clock.sleep(4_000);
-    if (fate === 'answer_lost' || this.cut !== 'none') throw failure('timeout');
-    return JSON.parse(JSON.stringify(answer)) as T;
+    if (fate === 'too_slow') await this.#clock.sleep(patienceMs);
+    if (fate === 'truncated') throw failure({ kind: 'not_the_hub' });
+    if (fate === 'answer_lost' || fate === 'too_slow' || this.cut !== 'none') throw failure({ kind: 'timeout' });
+    return answer;
   }
 }
 
-const fates = ['lost', 'portal', 'server', 'busy', 'twice', 'late', 'answer_lost', 'answer_lost'] as const;
+/** Nobody hears of it any more, whatever came of it. */
+function quietly(ask: () => unknown): void {
+  try {
+    ask();
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+  }
+}
 
-function failure(kind: 'unreachable' | 'timeout' | 'not_the_hub' | 'server'): TransportError {
-  return new TransportError({ kind }, kind);
+function failure(why: TransportFailure): TransportError {
+  return new TransportError(why, why.kind);
 }

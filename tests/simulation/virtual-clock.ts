@@ -1,11 +1,11 @@
 import type { CancelSignal } from '../../shared/sync/transport.ts';
 
-type Sleeper = { at: number; order: number; wake: () => void };
+type Sleeper = { at: number; wake: () => void };
 
 /** Time that passes only when nobody has anything left to do: a day of waiting costs nothing. */
 export class VirtualClock {
   #now: number;
-  #order = 0;
+  /** By time, and among equals in the order in which they lay down. */
   #sleepers: Sleeper[] = [];
 
   constructor(start: number) {
@@ -18,32 +18,31 @@ export class VirtualClock {
 
   sleep(ms: number, signal?: CancelSignal): Promise<void> {
     return new Promise((resolve) => {
-      const sleeper: Sleeper = { at: this.#now + Math.max(0, ms), order: this.#order++, wake: resolve };
-      this.#sleepers.push(sleeper);
+      const sleeper: Sleeper = { at: this.#now + Math.max(0, ms), wake: resolve };
+      let place = this.#sleepers.length;
+      while (place > 0 && (this.#sleepers[place - 1] as Sleeper).at > sleeper.at) place--;
+      this.#sleepers.splice(place, 0, sleeper);
       signal?.addEventListener('abort', () => {
-        this.#sleepers = this.#sleepers.filter((s) => s !== sleeper);
+        const at = this.#sleepers.indexOf(sleeper);
+        if (at !== -1) this.#sleepers.splice(at, 1);
         resolve();
       });
     });
   }
 
   /** Lets time pass until `until`; between two instants everybody finishes what they can. */
-  async run(until: number, afterEach: () => void = () => undefined): Promise<void> {
+  async run(until: number, afterEach: () => void): Promise<void> {
     for (;;) {
       await settle();
       afterEach();
-      const next = this.#sleepers.reduce<Sleeper | null>((a, b) => (a && earlier(a, b) ? a : b), null);
-      if (next === null || next.at > until) break;
-      this.#sleepers = this.#sleepers.filter((s) => s !== next);
+      const next = this.#sleepers[0];
+      if (next === undefined || next.at > until) break;
+      this.#sleepers.shift();
       this.#now = Math.max(this.#now, next.at);
       next.wake();
     }
     this.#now = until;
   }
-}
-
-function earlier(a: Sleeper, b: Sleeper): boolean {
-  return a.at !== b.at ? a.at < b.at : a.order < b.order;
 }
 
 /** Every chain of promises that needs no time has come to its end after a turn of the event loop. */

@@ -41,13 +41,13 @@ async function drain({ desk, outbox }: ReturnType<typeof seatOn>, hub: SimHub, b
   for (let round = 0; desk.book.sending().length > 0; round++) {
     expect(round).toBeLessThan(20);
     const parcel = outbox.next(batch);
-    await outbox.settle(parcel, hub.push(parcel.ops));
+    await outbox.settle(parcel, hub.push(S12, parcel, null));
   }
 }
 
 describe('a profile that was copied', () => {
   it.each([500, 1])('keeps its orders under new numbers, the old ones beside (batches of %i)', async (batch) => {
-    const hub = new SimHub(() => noon);
+    const hub = new SimHub(() => noon, null);
     hub.enrol(testId(7), S12);
     const [one, copy] = [seatOn(memoryJournal()), seatOn(memoryJournal())];
     const first = [await create(one), await create(one)];
@@ -67,12 +67,12 @@ describe('a profile that was copied', () => {
   });
 
   it('survives a kill between the verdict and the new number', async () => {
-    const hub = new SimHub(() => noon);
+    const hub = new SimHub(() => noon, null);
     hub.enrol(testId(7), S12);
     await drain(await withOrder(seatOn(memoryJournal())), hub);
     const journal = memoryJournal();
     await withOrder(seatOn(journal));
-    hub.push(seatOn(journal).outbox.next(9).ops);
+    hub.push(S12, seatOn(journal).outbox.next(9), null);
     const again = seatOn(journal);
     await drain(again, hub);
     expect(seatOn(journal).desk.book.refused()).toEqual([]);
@@ -80,7 +80,7 @@ describe('a profile that was copied', () => {
   });
 
   it('leaves a number that stands on paper to a person', async () => {
-    const hub = new SimHub(() => noon);
+    const hub = new SimHub(() => noon, null);
     hub.enrol(testId(7), S12);
     const [one, copy] = [await withOrder(seatOn(memoryJournal())), await withOrder(seatOn(memoryJournal()))];
     const [op] = one.outbox.next(1).ops;

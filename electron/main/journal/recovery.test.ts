@@ -69,6 +69,15 @@ describe('recovery', () => {
     );
   });
 
+  test('the header of the next segment proves that what came before it was saved, also while it is empty', () => {
+    const first = segment({ generation: 1, firstSeq: 1, groups: [[1], [2], [3]] });
+    const next = segment({ generation: 2, firstSeq: 4, groups: [] }).bytes;
+    expect(read(first.bytes, next)).toMatchObject({ nextSeq: 4, damage: [] });
+    first.bytes.fill(0, first.ends[1], first.ends[2]);
+    const lost = { kind: 'records', fromSeq: 3, toSeq: 3, segments: ['s0'] };
+    expect(read(first.bytes, next)).toMatchObject({ nextSeq: 4, damage: [lost] });
+  });
+
   test('behind a torn frame of the last group nothing is replayed', () => {
     const { bytes, ends } = segment({ generation: 1, firstSeq: 1, groups: [[1], [2, 3, 4]] });
     bytes.fill(0, ends[0], ends[1]);

@@ -10,9 +10,10 @@ import type { Clock, Codec, Ids, JournalPort, Signer, Write } from '../ports.ts'
 import { Book } from './book.ts';
 import { RefusedError } from './errors.ts';
 import { type NumberState, type SeatIdentity, freeNumbers, passLost } from './numbers.ts';
+import { inLanesOf } from './pending-writes.ts';
 import type { Entry } from './overlay.ts';
 import { withNumbers } from './numbers-in.ts';
-import { type Lane, type PendingOp, type RefusedOp, byPerson, opKey, refusedKey } from './pending.ts';
+import { type Lane, type PendingOp, type Place, type RefusedOp, appliedKey, opKey } from './pending.ts';
 
 /** Who is signed in, as it goes into an op. */
 export type Actor = { role: Exclude<Role, 'device'>; operator: string; signInId: Id | null };
@@ -30,11 +31,10 @@ export type DeskPorts = {
 /** An op before it is decided and signed. */
 export type Ask = { [K in OpKind]: { kind: K; docId: Id; body: BodyOf<K> } }[OpKind];
 
-type StoredOp = Omit<PendingOp, 'local'>;
+type StoredOp = Omit<PendingOp, 'local' | 'applied'>;
 const numbersKey = 'number/last';
 /** The next position: never given twice, because decided ops keep theirs in the store's archive. */
 const localKey = 'local/next';
-const opsPerCommit = 100;
 
 /**
  * The acts of a seat: each is expected by the shared rules, signed, and written to the journal before anybody is told
@@ -76,9 +76,12 @@ export class Desk {
     for (const [, bytes] of journal.entries('number/')) this.#last = codec.decode(bytes) as NumberState;
     this.#last = passLost(this.#last, lostRecords, this.#ports.clock.now());
     const refused = [...journal.entries('attention/')].map(([, bytes]) => codec.decode(bytes) as RefusedOp);
+    const applied = new Map(
+      [...journal.entries('applied/')].map(([key, bytes]) => [key, codec.decode(bytes) as Place]),
+    );
     const pending = [...journal.entries('op/')].map(([key, bytes]): PendingOp => {
       const local = Number(key.slice('op/'.length));
-      return { ...(codec.decode(bytes) as StoredOp), local };
+      return { ...(codec.decode(bytes) as StoredOp), local, applied: applied.get(appliedKey(local)) ?? null };
     });
     for (const [, bytes] of journal.entries(localKey)) this.#nextLocal = codec.decode(bytes) as number;
     this.#nextLocal = pending.reduce((next, { local }) => Math.max(next, local + 1), this.#nextLocal);
@@ -153,14 +156,12 @@ export class Desk {
    */
   offerAgain(lost: readonly PendingOp[], renewed: (pending: PendingOp) => PendingOp = (p) => p): Promise<void> {
     return this.#inTurn(async () => {
-      const { journal } = this.#ports;
       const fresh = lost.filter((p) => !this.book.pendingOp(p.op.opId)).map((p) => this.#placed(p));
-      const again = [...fresh, ...this.book.pending().flatMap((p) => (renewed(p) === p ? [] : renewed(p)))];
-      for (let at = 0; at < again.length; at += opsPerCommit) {
-        const some = again.slice(at, at + opsPerCommit);
-        await journal.commit(some.map((p) => this.#write(p)));
-        this.book.replace(some);
-      }
+      const changed = this.book.pending().filter((p) => renewed(p) !== p);
+      const again = inLanesOf([...fresh, ...changed.map(renewed)], this.book.pending());
+      // Each in a commit of its own, because all of them together may not fit into one; they share their syncs.
+      await Promise.all(again.map((p) => this.#ports.journal.commit([this.#write(p), this.#mark(p)])));
+      this.book.replace(again);
       this.book.rebuild();
     });
   }
@@ -168,6 +169,24 @@ export class Desk {
   /** Given out by this very seat, as the copy of a profile would give it out again. */
   gaveOut(number: string): boolean {
     return isNumberOf(number, this.#seat);
+  }
+
+  /** Orders that others have made urgent take their waiting ops along. */
+  promote(): Promise<void> {
+    return this.#inTurn(async () => {
+      const late = this.book.pending().filter((p) => p.lane === 'ordinary' && p.applied === null && this.#isUrgent(p));
+      const urgent = late.map((p): PendingOp => ({ ...p, lane: 'urgent' }));
+      await Promise.all(urgent.map((p) => this.#ports.journal.commit([this.#write(p)], { urgent: true })));
+      this.book.relane(
+        urgent.map((p) => p.op.opId),
+        'urgent',
+      );
+    });
+  }
+
+  #isUrgent({ op }: PendingOp): boolean {
+    const entry = this.book.view(op.docId);
+    return entry !== undefined && goesFirst(entry);
   }
 
   /** A journal that lost its tail may have given a position twice: the older op then goes behind. */
@@ -188,6 +207,11 @@ export class Desk {
     return freeNumbers(this.#seat, last, this.#ports.clock.now(), ({ day, spoken }) =>
       [...known.spoken(day, spoken)].some(isOrder),
     );
+  }
+
+  #mark({ applied, local }: PendingOp): Write {
+    const key = appliedKey(local);
+    return applied ? { put: key, value: this.#ports.codec.encode(applied) } : { drop: key };
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -294,22 +318,7 @@ function goesFirst({ doc }: Entry): boolean {
   return doc.kind === 'receipt' && doc.danger.length > 0;
 }
 
-/** The journal's form of a pending op; its place is in the key. */
-export function stored({ local: _, ...rest }: PendingOp): StoredOp {
+/** The journal's form of a pending op; its place is in the key, and what became of it apart. */
+function stored({ local: _, applied: __, ...rest }: PendingOp): StoredOp {
   return rest;
-}
-
-/** The writes that turn pending ops into what the hub has made of them. */
-export function verdictWrites(
-  codec: Codec,
-  applied: readonly PendingOp[],
-  refused: readonly { pending: PendingOp; refusal: RefusedOp }[],
-): Write[] {
-  return [
-    ...applied.map((p): Write => ({ put: opKey(p.local), value: codec.encode(stored(p)) })),
-    ...refused.flatMap(({ pending, refusal }): Write[] => [
-      { drop: opKey(pending.local) },
-      ...(byPerson(pending) ? [{ put: refusedKey(pending.op.opId), value: codec.encode(refusal) }] : []),
-    ]),
-  ];
 }

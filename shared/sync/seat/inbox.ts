@@ -1,14 +1,14 @@
-import type { Order } from '../../domain/order/order.ts';
 import type { Id, OrgId } from '../../domain/primitives.ts';
 import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { InboxEntry, PullResponse } from '../../protocol/wire/pull.ts';
 import type { Inbox, InboxCursor } from '../engine/engine.ts';
 import type { Ids, JournalPort, Log, Sealer } from '../ports.ts';
 import { type Cursor, type Store, StoreError } from '../store/port.ts';
+import { sayDelivered } from './delivered.ts';
 import type { Desk } from './desk.ts';
 import { Archive } from './archive.ts';
 import type { Entry } from './overlay.ts';
-import { type PendingOp, isCovered, opKey, renewed } from './pending.ts';
+import { type PendingOp, appliedKey, isCovered, opKey, renewed } from './pending.ts';
 import { Shelf } from './shelf.ts';
 
 export type InboxPorts = {
@@ -101,6 +101,7 @@ export class SeatInbox implements Inbox {
     for (const id of revoked) desk.book.removeConfirmed(id);
     if (stored) await this.#drop(settled);
     desk.book.rebuild();
+    await desk.promote();
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
     if (!stored) return;
@@ -252,7 +253,7 @@ export class SeatInbox implements Inbox {
   async #drop(settled: readonly PendingOp[]): Promise<void> {
     const { desk, journal } = this.#p;
     if (settled.length === 0) return;
-    await journal.commit(settled.map((p) => ({ drop: opKey(p.local) })));
+    await journal.commit(settled.flatMap(({ local }) => [{ drop: opKey(local) }, { drop: appliedKey(local) }]));
     desk.book.settle(settled.map((p) => p.op.opId));
   }
 
@@ -275,23 +276,10 @@ export class SeatInbox implements Inbox {
   }
 
   async #sayDelivered(ids: readonly Id[]): Promise<void> {
-    const { desk, own } = this.#p;
-    const due = ids.filter((id) => {
-      const doc = desk.book.view(id)?.doc;
-      return doc?.kind === 'order' && owesDelivery(doc, own);
-    });
-    if (due.length === 0) return;
-    await desk.act('device', () => due.map((docId) => ({ kind: 'deliver', docId, body: {} })));
-    this.#p.onOwed();
+    if (await sayDelivered(this.#p.desk, this.#p.own, ids)) this.#p.onOwed();
   }
 }
 
 function samePlace(a: InboxCursor, b: InboxCursor): boolean {
   return a?.next === b?.next && a?.epoch === b?.epoch;
-}
-
-/** The order has come here to be worked on, and no seat of ours has said yet that it is stored. */
-export function owesDelivery(order: Order, own: OrgId): boolean {
-  if (order.delivered[own] !== undefined) return false;
-  return order.hops.some((hop) => hop.to === own && !hop.transit);
 }

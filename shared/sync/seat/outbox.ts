@@ -3,8 +3,9 @@ import type { PushResponse, Verdict, WaitingVerdict } from '../../protocol/wire/
 import type { InboxCursor, Outbox } from '../engine/engine.ts';
 import type { Clock, Codec, JournalPort, Log } from '../ports.ts';
 import type { Parcel } from '../transport.ts';
-import { type Desk, verdictWrites } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { numberIn } from './numbers-in.ts';
+import { verdictCommits } from './pending-writes.ts';
 import { type PendingOp, type RefusedOp, byPerson, renewed } from './pending.ts';
 
 export type OutboxPorts = {
@@ -88,7 +89,7 @@ export class SeatOutbox implements Outbox {
     const again = this.#toRenumber(refused);
     if (again.length > 0) await desk.renumber(again);
     const final = refused.filter((r) => !again.includes(r.pending));
-    await journal.commit(verdictWrites(codec, applied, final));
+    await Promise.all(verdictCommits(codec, applied, final).map((commit) => journal.commit(commit)));
     desk.book.settle(final.map((r) => r.pending.op.opId));
     desk.book.decided(
       applied,

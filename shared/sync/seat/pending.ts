@@ -32,7 +32,10 @@ export function renewed(pending: PendingOp): PendingOp {
   return pending.applied === null && pending.again ? pending : { ...pending, applied: null, again: true };
 }
 
-export const opKey = (local: number) => `op/${String(local).padStart(12, '0')}`;
+const place = (local: number) => String(local).padStart(12, '0');
+export const opKey = (local: number) => `op/${place(local)}`;
+/** Apart from the op: the verdicts of a full batch must fit into one commit, which holds far less than the ops do. */
+export const appliedKey = (local: number) => `applied/${place(local)}`;
 export const refusedKey = (opId: Id) => `attention/${opId}`;
 
 /** The order of sending: urgent before ordinary, each in the order of saving. */
