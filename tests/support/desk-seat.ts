@@ -70,6 +70,7 @@ export async function startDeskSeat(
     operator: who,
     disk: () => ({ freeBytes: 1, level: 'ok' }),
     vault: () => 'ok',
+    journalLost: 0,
     onChanged: () => undefined,
   });
   seat.restore();
