@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { clausesIn, rulesIn, testsIn } from './scan.ts';
 import { rulesFindings, rulesTable } from './table.ts';
 
-const rule = { path: 'shared/domain/route.ts', text: '/** Climbs to the city (R4). */\nexport function routeTo() {}\n' };
+const rule = {
+  path: 'shared/domain/route.ts',
+  text: '/** Climbs to the city (R4). */\nexport function routeTo() {}\n',
+};
 const proof = {
   path: 'shared/domain/route.test.ts',
   text: "describe('a county (R4)', () => { it.each([1])('goes through the city', () => {}); });\n",

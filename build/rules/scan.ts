@@ -29,7 +29,8 @@ function declarationsOf({ path, text }: SourceFile): Mention[] {
   const visit = (node: ts.Node, holder: string): void => {
     const name = nameOf(node) ?? holder;
     for (const range of ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []) {
-      for (const clause of clausesIn(text.slice(range.pos, range.end))) found.push({ clause, path, name: name || path });
+      for (const clause of clausesIn(text.slice(range.pos, range.end)))
+        found.push({ clause, path, name: name || path });
     }
     ts.forEachChild(node, (child) => visit(child, name));
   };

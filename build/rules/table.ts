@@ -45,7 +45,8 @@ export function rulesFindings(
   const kinds = new Set([...known].map((id) => id[0]));
   const unknown = [...rules, ...tests].filter((m) => kinds.has(m.clause[0]) && !known.has(m.clause));
   const has = (mentions: readonly Mention[], id: string) => mentions.some((m) => m.clause === id);
-  const stale = page === rulesTable(clauses, rules, tests) ? [] : [`${tablePath} is not what the code says: npm run rules`];
+  const stale =
+    page === rulesTable(clauses, rules, tests) ? [] : [`${tablePath} is not what the code says: npm run rules`];
   return [
     ...clauses.filter(({ id }) => !has(rules, id)).map(({ id }) => `no rule names (${id}) in its comment`),
     ...clauses.filter(({ id }) => !has(tests, id)).map(({ id }) => `no test names (${id}) in its title`),

@@ -1,13 +1,12 @@
 import {
-  type ClockEvidence,
   type Conference,
   type Directory,
   type Instant,
-  type Order,
   type Quarter,
   type QuarterReport,
   QuarterTally,
   type RecordedEvent,
+  clocksOf,
   daysOf,
   factsOf,
 } from '../../shared/domain/index.ts';
@@ -15,22 +14,13 @@ import type { Database } from './database.ts';
 
 const page = 200;
 
-/** Computes the clocks of an order, so that the report counts by the same ones the desks show. */
-export type ClockReader = (order: Order, events: readonly RecordedEvent[]) => readonly ClockEvidence[];
-
 /**
  * The quarter of a whole city, page by page over what the hub holds. Reads without a lock: orders that change meanwhile are
  * counted as they are when their page is read.
  */
 export async function quarterReport(
   db: Database,
-  {
-    city,
-    directory,
-    quarter,
-    now,
-    clocks,
-  }: { city: string; directory: Directory; quarter: Quarter; now: Instant; clocks: ClockReader },
+  { city, directory, quarter, now }: { city: string; directory: Directory; quarter: Quarter; now: Instant },
 ): Promise<QuarterReport> {
   const { from, to } = daysOf(quarter);
   const tally = new QuarterTally(directory);
@@ -56,7 +46,9 @@ export async function quarterReport(
       if (body.kind !== 'order' || body.mode === 'drill') continue;
       const events = histories.get(id) ?? [];
       const settings = directory.evaluation;
-      tally.addOrder(body, events, factsOf({ order: body, events, clocks: clocks(body, events), settings, now }));
+      // The very clocks the desks show.
+      const clocks = clocksOf(body, events, { directory, now: Date.parse(now) });
+      tally.addOrder(body, events, factsOf({ order: body, events, clocks, settings, now }));
     }
     last = docs.at(-1)?.id ?? last;
     if (docs.length < page) return tally.report(quarter, now);

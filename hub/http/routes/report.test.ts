@@ -3,6 +3,7 @@ import { QuarterReport } from '../../../shared/domain/index.ts';
 import { paths } from '../../../shared/protocol/index.ts';
 import { demoCity } from '../../demo/jining.ts';
 import { type TestCity, orgs, startTestCities } from '../../testing/test-city.ts';
+import { quarterReport } from '../../store/report.ts';
 import type { TestSeat } from '../../testing/test-seat.ts';
 import { buildHub } from '../server.ts';
 
@@ -34,6 +35,24 @@ it('counts real orders of the quarter and no drill, for a supervisor of a city h
   const report = QuarterReport.parse(body.report);
   expect(report.received['12345'].total).toBe(2);
   expect(report.sent['110'].total).toBe(2);
+  await hub.close();
+});
+
+it('names an order nobody signed in time, with the clock that says so, and none that was signed (L6)', async () => {
+  const hotline = await city.seat(orgs.hotline);
+  const police = await city.seat(orgs.police);
+  const [late, taken] = [hotline.create(), hotline.create()];
+  city.context.now = () => '2026-11-21T12:14:01.000Z';
+  await city.push(hotline, [late, taken]);
+  await city.push(police, [police.deliver(late.docId), police.deliver(taken.docId), police.op('sign', taken.docId, {})]);
+  const directory = await city.context.directory.current(city.db);
+  const quarter = '2026Q4';
+  const now = '2026-11-21T13:14:00.000Z';
+  const { facts } = await quarterReport(city.db, { city: demoCity, directory, quarter, now });
+  const missed = facts.filter((fact) => fact.rule === 'clock_missed');
+  expect(missed.map(({ orderId, org, clock }) => [orderId, org, clock?.clock])).toEqual([
+    [late.docId, orgs.police, 'sign'],
+  ]);
   await hub.close();
 });
 

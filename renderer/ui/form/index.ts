@@ -2,5 +2,4 @@ export { type Choice, ChoiceField } from './choice-field.tsx';
 export { DangerField } from './danger-field.tsx';
 export { type DispatchBody, DispatchFields, emptyDispatch } from './dispatch-fields.tsx';
 export { InlineForm } from './inline-form.tsx';
-export { useGap } from './quiet.ts';
 export { TextField } from './text-field.tsx';

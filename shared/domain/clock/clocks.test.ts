@@ -27,7 +27,7 @@ const toPolice = { kind: 'transfer', side: '110' } as const;
 const toHotline = { kind: 'transfer', side: '12345' } as const;
 const danger = { matter: { danger: ['person' as const], urgent: true } };
 
-describe('the clocks of an order', () => {
+describe('the clocks of an order (C1)', () => {
   it('say value, unit, calendar and basis of each, and whose time it is', () => {
     const bench = new RuleBench();
     const { id } = bench.create(S12, toPolice);
@@ -152,7 +152,7 @@ describe('extension, pause and time without a line', () => {
     expect(bench.order(id).pauses.every((p) => p.to !== null)).toBe(true);
   });
 
-  it('show time without a line apart and count it as nobody’s delay', () => {
+  it('show time without a line apart and count it as nobody’s delay (C3)', () => {
     const bench = new RuleBench();
     const { id } = bench.create(X110, toHotline);
     bench.events.forEach((e, i) => (bench.events[i] = { ...e, syncedAt: '2026-11-21T01:17:00.000Z' }));
@@ -197,7 +197,7 @@ describe('extension, pause and time without a line', () => {
   });
 });
 
-describe('the ladder by time alone', () => {
+describe('the ladder by time alone (L7)', () => {
   it('warns, expires, and escalates one and five working days later; nobody presses anything', () => {
     const bench = new RuleBench();
     const { id } = bench.create(X110, toHotline);

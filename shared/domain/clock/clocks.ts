@@ -49,7 +49,7 @@ function offlineOf(events: readonly RecordedEvent[], directory: Directory): Offl
 }
 
 /**
- * Every clock of an order as it stands now (DOMAIN §5 Clocks), in the order they began. Pure; what does not depend on the
+ * Every clock of an order as it stands now (C1), in the order they began. Pure; what does not depend on the
  * moment is worked out once per state of the order.
  */
 export function clocksOf(order: Order, events: readonly RecordedEvent[], facts: ClockFacts): ClockReading[] {
@@ -110,7 +110,7 @@ function stateOf(span: Span, due: Due, now: number): ClockState {
   return now >= due.warnAt ? 'warning' : 'running';
 }
 
-/** Time without a line inside the span and on the way to it, counted once however often it was noticed. */
+/** Time without a line inside the span and on the way to it (C3), counted once however often it was noticed. */
 function offlineMs(span: Span, plan: Plan, { now, own }: ClockFacts): number {
   const least = plan.directory.clocks.offlineSeconds.value * 1_000;
   const live = own?.org === span.org && own.offlineSince !== null ? [{ from: own.offlineSince, to: now }] : [];

@@ -54,7 +54,7 @@ function disputed() {
   return { bench, id, conferenceId, call };
 }
 
-test('a submitted order waits; only a leader of somebody who takes part calls it together, and once', () => {
+test('a submitted order waits; only a leader of somebody who takes part calls it together, and once (L5)', () => {
   const { bench, id, call, conferenceId } = disputed();
   expect(outcome(bench.ask(S110, 'submit_conference', id, { text: '' }))).toBe('conference_already_submitted');
   expect(call('operator')).toBe('wrong_role');
@@ -66,7 +66,7 @@ test('a submitted order waits; only a leader of somebody who takes part calls it
   );
 });
 
-test('its ruling moves the owner that R8 had frozen, over the hops of the document, and bars a return for scope', () => {
+test('its ruling moves the owner that R8 had frozen, over the hops of the document, and bars a return for scope (L5, R10)', () => {
   const { bench, id, call, conferenceId } = disputed();
   call('leader');
   expect(outcome(bench.ask(S12, 'conclude_conference', conferenceId, concluded(id, S12), 'leader'))).toBe(
@@ -93,7 +93,7 @@ test('where the owner stays the work goes on as it was, and a new dispute may be
   expect(outcome(bench.ask(S12, 'submit_conference', id, { text: '又有争议' }))).toBe('applied');
 });
 
-test('only a supervisor of a city hall publishes a scope table with it, and only one that may be published', () => {
+test('only a supervisor of a city hall publishes a scope table with it, and only one that may be published (L5, S1)', () => {
   const { bench, id, call, conferenceId } = disputed();
   call('leader');
   const ask = (role: 'leader' | 'supervisor', what: typeof publish) =>

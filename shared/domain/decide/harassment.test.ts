@@ -6,7 +6,7 @@ import type { Author } from './context.ts';
 const flag = { reason: '一日内无故拨打四十次' };
 const review = { confirmed: true, text: '听录音属实' };
 
-test('harassment stands only after a second person, until it runs out, for the same caller alone', () => {
+test('harassment stands only after a second person, until it runs out, for the same caller alone (L10)', () => {
   const bench = new RuleBench();
   const { id, fields } = bench.create(S12, { kind: 'own' });
   bench.do(S12, 'flag_harassment', id, flag);
@@ -25,7 +25,7 @@ test('harassment stands only after a second person, until it runs out, for the s
   expect(outcome(bench.ask(S12, 'review_harassment', id, review))).toBe('nothing_to_review');
 });
 
-test('a caller who stands as harassing loses nothing: danger goes out as ever', () => {
+test('a caller who stands as harassing loses nothing: danger goes out as ever (L10)', () => {
   const bench = new RuleBench();
   const { id } = bench.create(S12, { kind: 'own' });
   bench.do(S12, 'flag_harassment', id, flag);

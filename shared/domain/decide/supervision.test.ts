@@ -11,7 +11,7 @@ function inHand() {
   return { bench, id };
 }
 
-describe('催办', () => {
+describe('催办 (L7)', () => {
   it('says who urged whom and when, and stands until it is answered in words', () => {
     const { bench, id } = inHand();
     const urged = bench.do(X110, 'urge', id, { to: S12, text: '诉求人又来电' });
@@ -34,7 +34,7 @@ describe('催办', () => {
   });
 });
 
-describe('督办, 整改, 销号', () => {
+describe('督办, 整改, 销号 (L7)', () => {
   const order = { text: '查明超时原因', workingDays: 3 };
 
   it('is for leaders and supervisors of a city hall, one at a time', () => {
@@ -65,7 +65,7 @@ describe('督办, 整改, 销号', () => {
   });
 });
 
-describe('暂停计时', () => {
+describe('暂停计时 (C2)', () => {
   it('takes the city’s reasons, by the roles they name, from whoever has the matter in hand', () => {
     const { bench, id } = inHand();
     const because = (reason: string) => ({ reason, text: '' });

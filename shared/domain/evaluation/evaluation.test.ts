@@ -20,7 +20,7 @@ function accepted() {
   return { bench, id };
 }
 
-test('联而不动: taken in hand and then nothing, with the event and the threshold; soon after nothing is said', () => {
+test('联而不动: taken in hand and then nothing, with the event and the threshold; soon after nothing is said (L6)', () => {
   const { bench, id } = accepted();
   expect(rules(bench, id)).toEqual([`no_follow_through not_moving ${S12}`]);
   const [fact] = facts(bench, id);
@@ -29,7 +29,7 @@ test('联而不动: taken in hand and then nothing, with the event and the thres
   expect(facts(bench, id, [], '2026-11-21T06:00:00.000Z')).toEqual([]);
 });
 
-test('敷衍应付: a result in a few words, closed though nothing was solved', () => {
+test('敷衍应付: a result in a few words, closed though nothing was solved (L6)', () => {
   const { bench, id } = accepted();
   bench.do(S12, 'feedback', id, { result: 'unresolved', text: '已办', officer: '', phone: '' });
   bench.do(S12, 'close', id, { text: '' });
@@ -41,7 +41,7 @@ test('敷衍应付: a result in a few words, closed though nothing was solved', 
   expect(rules(good.bench, good.id)).toEqual([]);
 });
 
-test('不履职: a clock that was missed, with what it allowed and the time without a line; a met one is no fact', () => {
+test('不履职: a clock that was missed, with what it allowed and the time without a line; a met one is no fact (L6)', () => {
   const { bench, id } = accepted();
   const clock: ClockEvidence = {
     clock: 'sign',
@@ -59,7 +59,7 @@ test('不履职: a clock that was missed, with what it allowed and the time with
   expect(late).toMatchObject([{ concept: 'non_performance', org: S12, clock: { offlineMinutes: 7, basis: '安康' } }]);
 });
 
-test('敷衍应付: the same order returned again and again by one organisation', () => {
+test('敷衍应付: the same order returned again and again by one organisation (L6)', () => {
   const bench = new RuleBench();
   const { id } = bench.create(S110, { kind: 'transfer', side: '12345' });
   for (let i = 0; i < 2; i++) {
@@ -70,7 +70,7 @@ test('敷衍应付: the same order returned again and again by one organisation'
   expect(rules(bench, id)).toContain(`perfunctory repeated_returns ${S12}`);
 });
 
-test('the quarter adds both halls up, by its days, and leaves drills and every personal datum out', () => {
+test('the quarter adds both halls up, by its days, and leaves drills and every personal datum out (L6, F5)', () => {
   const tally = new QuarterTally(directory);
   const { bench, id } = accepted();
   const talk = bench.create(S12, { kind: 'three_way' });
