@@ -6,6 +6,12 @@ export type Limits = {
    */
   rateMax: number;
   rateWindowMs: number;
+  /**
+   * Questions where an order stands, of one device in `lookupWindowMs` *(decision)*: an operator asks once or twice in a
+   * call, and whoever tries number after number does not get far.
+   */
+  lookupMax: number;
+  lookupWindowMs: number;
   /** A request that has not arrived whole by then is answered 408: a slow sender must not hold a connection. */
   requestTimeoutMs: number;
   /** A stream whose client reads nothing for so long is closed; the seat opens another and is told where the head is. */
@@ -15,6 +21,8 @@ export type Limits = {
 export const defaultLimits: Limits = {
   rateMax: 500,
   rateWindowMs: 10_000,
+  lookupMax: 20,
+  lookupWindowMs: 60_000,
   requestTimeoutMs: 60_000,
   slowReaderMs: 15_000,
 };

@@ -13,6 +13,7 @@ import { limitRate } from './rate-limit.ts';
 import { courierRoute } from './routes/courier.ts';
 import { healthRoute } from './routes/health.ts';
 import { enrolRoute, signInRoute } from './routes/identity.ts';
+import { lookupRoute } from './routes/lookup.ts';
 import { reportRoute } from './routes/report.ts';
 import { streamRoute } from './routes/stream.ts';
 import { directoryRoute, pullRoute, pushRoute } from './routes/sync.ts';
@@ -42,6 +43,7 @@ const routeList = [
   streamRoute,
   directoryRoute,
   reportRoute,
+  lookupRoute,
   courierRoute,
   healthRoute,
 ];

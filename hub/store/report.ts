@@ -5,12 +5,12 @@ import {
   type Quarter,
   type QuarterReport,
   QuarterTally,
-  type RecordedEvent,
   clocksOf,
   daysOf,
   factsOf,
 } from '../../shared/domain/index.ts';
 import type { Database } from './database.ts';
+import { historiesOf } from './histories.ts';
 
 const page = 200;
 
@@ -53,14 +53,4 @@ export async function quarterReport(
     last = docs.at(-1)?.id ?? last;
     if (docs.length < page) return tally.report(quarter, now);
   }
-}
-
-async function historiesOf(db: Database, city: string, ids: string[]): Promise<Map<string, RecordedEvent[]>> {
-  const histories = new Map<string, RecordedEvent[]>();
-  if (ids.length === 0) return histories;
-  const query = db.selectFrom('changes').select(['doc_id', 'events']).where('city', '=', city);
-  for (const { doc_id, events } of await query.where('doc_id', 'in', ids).orderBy('seq').execute()) {
-    histories.set(doc_id, [...(histories.get(doc_id) ?? []), ...events]);
-  }
-  return histories;
 }

@@ -19,6 +19,8 @@ export type Schema = {
     inboxes: Json<Record<OrgId, number>>;
     backed_up_to: Generated<number>;
     rescue_public_key: string;
+    /** Keys the hashes orders are found by; made by the database, never leaves the hub. */
+    lookup_secret: Generated<string>;
   };
   directory: { city: string; version: number; body: Json<Directory> };
   devices: {
@@ -72,6 +74,8 @@ export type Schema = {
     readers: OrgId[];
     /** Addressee of an order that has not ended, or the city 110 of a surge that runs; empty otherwise. */
     waits_at: Generated<string>;
+    /** Keyed hashes of the numbers an order is found by. */
+    lookup: Generated<string[]>;
     body: Json<Doc>;
   };
   ops: {

@@ -17,6 +17,8 @@ export * from './order/order.ts';
 export * from './order/duplicates.ts';
 export * from './order/harassment.ts';
 export * from './order/three-way.ts';
+export * from './order/lookup.ts';
+export * from './order/progress.ts';
 export * from './order/paper.ts';
 export * from './receipt/receipt.ts';
 export * from './conference/conference.ts';

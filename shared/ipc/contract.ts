@@ -4,7 +4,7 @@ import { Quarter, QuarterReport } from '../domain/evaluation/report.ts';
 import { Directory } from '../domain/directory/directory.ts';
 import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.ts';
 import { Paper } from '../domain/order/paper.ts';
-import { Id, LongText, ShortText } from '../domain/primitives.ts';
+import { Day, Id, LongText, ShortText } from '../domain/primitives.ts';
 import { CourierResponse } from '../protocol/wire/courier.ts';
 import {
   Alert,
@@ -13,6 +13,7 @@ import {
   Draft,
   DuplicateView,
   EmergencyView,
+  Found,
   HarassmentView,
   ListName,
   OrderSummary,
@@ -116,7 +117,8 @@ export const contract = {
 
   'orders.list': call(z.object({ list: ListName, limit: z.number().int().min(1).max(500) }), z.array(OrderSummary)),
   'orders.get': call(z.object({ id: Id }), OrderView),
-  'orders.find': call(z.object({ text: z.string().trim().min(3).max(60) }), z.array(OrderSummary)),
+  /** “我的事到哪了”; `day` is the spoken number's, today's where it is left out. Answers within 3 s, line or no line. */
+  'orders.find': call(z.object({ text: z.string().trim().min(3).max(60), day: Day.optional() }), Found),
   /** What a call or an order may be a repetition of: proposed, never merged by itself. `id` is a draft's or an order's. */
   'orders.duplicates': call(z.object({ id: Id }), z.array(DuplicateView)),
   /** Whether the number of this draft stands as harassment now (L10): a word beside the form, nothing more. */

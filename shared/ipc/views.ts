@@ -9,6 +9,7 @@ import { Business, Delivery, Supervision } from '../domain/order/axes.ts';
 import { Category, Danger, Fields, Link, Mode } from '../domain/order/fields.ts';
 import { EnteredPaper, Paper } from '../domain/order/paper.ts';
 import { Order } from '../domain/order/order.ts';
+import { OrderProgress } from '../domain/order/progress.ts';
 import { Id, Instant, OrgId } from '../domain/primitives.ts';
 import { EmergencySignIn } from '../domain/emergency/emergency.ts';
 import { VoiceReceipt } from '../domain/receipt/receipt.ts';
@@ -159,6 +160,19 @@ export const OrderSummary = z.object({
   updatedAt: Instant,
 });
 export type OrderSummary = z.infer<typeof OrderSummary>;
+
+/**
+ * The answer to “我的事到哪了” (O7): the hub's, or this seat's own when the hub could not be asked, and `why`. `at` is until when
+ * it is true; null for a seat that has not heard of the hub yet. `summary` is there where this seat holds the order.
+ */
+export const Found = z.object({
+  source: z.enum(['hub', 'seat']),
+  why: z.enum(['offline', 'no_answer', 'too_often', 'refused']).nullable(),
+  at: Instant.nullable(),
+  more: z.boolean(),
+  rows: z.array(z.object({ progress: OrderProgress, summary: OrderSummary.nullable() })),
+});
+export type Found = z.infer<typeof Found>;
 
 /** A confirmed harassment by the number that is calling, with who looked at it and until when it stands. */
 export const HarassmentView = z.object({ orderId: Id, number: z.string(), by: z.string(), until: Instant });

@@ -22,6 +22,7 @@ export const paths = {
   stream: '/v1/stream',
   directory: '/v1/directory',
   report: '/v1/report',
+  lookup: '/v1/lookup',
   courier: '/v1/courier',
   health: '/v1/health',
   openapi: '/v1/openapi.json',

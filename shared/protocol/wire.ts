@@ -3,5 +3,6 @@ export * from './wire/identity.ts';
 export * from './wire/push.ts';
 export * from './wire/pull.ts';
 export * from './wire/report.ts';
+export * from './wire/lookup.ts';
 export * from './wire/courier.ts';
 export * from './wire/error.ts';

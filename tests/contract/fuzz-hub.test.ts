@@ -149,7 +149,15 @@ describe('every route', () => {
       spoilt(valid(EnrolRequest, ids)),
       spoilt(valid(SignInRequest, ids)),
     );
-    const path = fc.constantFrom(paths.push, paths.enrol, paths.signIn, paths.pull, paths.stream, '/v1/nothing');
+    const path = fc.constantFrom(
+      paths.push,
+      paths.enrol,
+      paths.signIn,
+      paths.lookup,
+      paths.pull,
+      paths.stream,
+      '/v1/nothing',
+    );
     const type = fc.constantFrom('application/json', 'text/plain', 'application/x-www-form-urlencoded', 'x');
     await fc.assert(
       fc.asyncProperty(path, body, type, seatNo, async (to, payload, contentType, seat) => {

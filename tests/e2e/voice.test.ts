@@ -42,7 +42,7 @@ async function danger(narrative: string): Promise<void> {
 
 async function numberOf(spoken: string): Promise<string> {
   const found = await ask(hotline, 'orders.find', { text: spoken });
-  return (found.ok && found.value[0]?.number) || '';
+  return (found.ok && found.value.rows[0]?.progress.number) || '';
 }
 
 test('without a line the telephone is asked for, with whom to ring, what to read out and the spoken number (V1)', async () => {

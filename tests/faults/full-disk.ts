@@ -122,7 +122,7 @@ async function byHand({ desk, ask, ledger }: Stage): Promise<void> {
   await call.sendDanger(page);
   await voice.waitForPage(page);
   const found = await ask('orders.find', { text: await voice.spoken(page) });
-  const number = found.ok ? found.value[0]?.number : undefined;
+  const number = found.ok ? found.value.rows[0]?.progress.number : undefined;
   if (number === undefined) throw new Error('the emergency on the screen is not among the orders');
   ledger.numberShown(number);
   await voice.fold(page);

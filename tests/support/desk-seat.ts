@@ -1,5 +1,6 @@
 import { DirectoryKeeper } from '../../electron/main/desk/directory-keeper.ts';
 import { type DeskHandlers, deskHandlers } from '../../electron/main/desk/handlers.ts';
+import type { HubClient } from '../../electron/main/transport/index.ts';
 import { clock, codec, ids } from '../../electron/main/desk/ports.ts';
 import { Seat } from '../../electron/main/desk/seat.ts';
 import { SeatError } from '../../electron/main/ipc/seat-error.ts';
@@ -50,6 +51,7 @@ export async function startDeskSeat(
   journal: JournalPort,
   who: () => Operator | null,
   store = createMemoryStore(),
+  lookup: HubClient['lookup'] = unreachable,
 ): Promise<DeskSeat> {
   const keeper = new DirectoryKeeper({ journal, codec, transport, log, onChanged: () => undefined });
   await keeper.fetch();
@@ -64,6 +66,7 @@ export async function startDeskSeat(
     sealer: { seal: codec.encode, open: codec.decode, token: (text) => text },
     store,
     transport,
+    lookup,
     directory: keeper,
     log,
     mode: () => 'real',

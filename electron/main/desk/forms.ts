@@ -47,5 +47,6 @@ export async function formNumbers(seat: Seat, typed: string): Promise<Numbers | 
 
 async function isOrder(seat: Seat, number: string): Promise<boolean> {
   const stored = await fromStore(() => seat.inbox.shelf.search(number), [], seat.log);
-  return [...matching(seat.desk.book, number), ...stored].some((id) => seat.desk.book.view(id)?.doc.kind === 'order');
+  if (stored.some((id) => seat.desk.book.view(id)?.doc.kind === 'order')) return true;
+  return matching(seat.desk.book, number, seat.today()).length > 0;
 }

@@ -14,12 +14,13 @@ import { SeatError } from '../ipc/seat-error.ts';
 import { duplicates, harassment } from './duplicates.ts';
 import { fromStore } from './from-store.ts';
 import { emergencyHandlers } from './emergencies.ts';
+import { findOrders } from './find.ts';
 import { formHandlers, formNumbers } from './forms.ts';
 import { save, saving } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { type SignedIn, fullSession } from './sight.ts';
 import { surgeHandlers } from './surges.ts';
-import { attentionOf, isOrderEntry, listed, matching, orderView, receiptViews, summarise } from './views.ts';
+import { attentionOf, isOrderEntry, listed, orderView, receiptViews, summarise } from './views.ts';
 
 export type DeskHandlers = Omit<
   Handlers,
@@ -65,15 +66,9 @@ function reading(
       return listed(list, limit, seat.facts()).filter((row) => seat.sight.may(actor, row.id));
     },
     'orders.get': async ({ id }) => viewOf(seatOf(), id, signedIn()),
-    'orders.find': async ({ text }) => {
-      fullSession(signedIn());
-      const seat = seatOf();
-      const stored = await fromStore(() => seat.inbox.shelf.search(text), [], seat.log);
-      const ids = [...new Set([...matching(seat.desk.book, text), ...stored])];
-      return ids.flatMap((id) => {
-        const entry = seat.desk.book.view(id);
-        return entry && isOrderEntry(entry) ? [summarise(entry, seat.facts())] : [];
-      });
+    'orders.find': async ({ text, day }) => {
+      const actor = fullSession(signedIn());
+      return findOrders(seatOf(), actor, { text, day: day ?? seatOf().today() });
     },
     'orders.duplicates': async ({ id }) => {
       fullSession(signedIn());

@@ -97,6 +97,7 @@ export class SeatHolder {
       sealer: sealerOf(keys.cipher),
       store,
       transport: hub,
+      lookup: (request) => hub.lookup(request),
       directory: this.directory,
       log,
       mode: () => session.mode,

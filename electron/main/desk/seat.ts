@@ -15,6 +15,7 @@ import { SeatOutbox } from '../../../shared/sync/seat/outbox.ts';
 import { byPerson, refusedKey } from '../../../shared/sync/seat/pending.ts';
 import type { Store } from '../../../shared/sync/store/port.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
+import type { HubClient } from '../transport/index.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
 import { type Stall, type Watch, look, newWatch, stallOf } from '../../../shared/sync/view/stall.ts';
 import { Sight } from './sight.ts';
@@ -31,6 +32,7 @@ export type SeatPorts = {
   sealer: Sealer;
   store: Store;
   transport: Transport;
+  lookup: HubClient['lookup'];
   directory: DirectoryKeeper;
   log: Log;
   mode: () => Mode;
@@ -56,6 +58,7 @@ export class Seat {
   readonly exported: Exported;
   readonly inbox: SeatInbox;
   readonly engine: Engine;
+  readonly lookup: HubClient['lookup'];
   readonly log: Log;
   readonly sight = new Sight();
   readonly #p: SeatPorts;
@@ -71,6 +74,7 @@ export class Seat {
     const { journal, codec, ids, clock, log, transport } = ports;
     this.#p = ports;
     this.log = log;
+    this.lookup = ports.lookup;
     const directory = () => ports.directory.current();
     this.desk = new Desk(ports.card, { journal, codec, ids, clock, signer: ports.signer, directory });
     this.drafts = new Drafts({ journal, codec, ids, clock });
@@ -115,6 +119,11 @@ export class Seat {
 
   mode(): Mode {
     return this.#p.mode();
+  }
+
+  /** When the hub was last heard of; null while it has not been since the start. */
+  get lastSyncAt(): string | null {
+    return this.#lastSyncAt;
   }
 
   today(): string {

@@ -3,10 +3,10 @@ import type { Author } from '../../../shared/domain/decide/context.ts';
 import { spokenOf } from '../../../shared/domain/doc.ts';
 import type { Doc } from '../../../shared/domain/event.ts';
 import type { Delivery } from '../../../shared/domain/order/axes.ts';
-import { compactNumber } from '../../../shared/domain/number/compact.ts';
+import { lookupKeysFor, lookupKeysOf } from '../../../shared/domain/order/lookup.ts';
 import type { Op } from '../../../shared/domain/op/op.ts';
 import type { Order } from '../../../shared/domain/order/order.ts';
-import type { Id, OrgId } from '../../../shared/domain/primitives.ts';
+import type { Day, Id, OrgId } from '../../../shared/domain/primitives.ts';
 import type { Alert, Attention, ListName, OrderSummary, OrderView, ReceiptView } from '../../../shared/ipc/views.ts';
 import type { Book } from '../../../shared/sync/seat/book.ts';
 import type { Entry } from '../../../shared/sync/seat/overlay.ts';
@@ -159,15 +159,8 @@ const ranks: Record<Alert['kind'], number> = {
 };
 const rank = (alert: Alert) => ranks[alert.kind];
 
-/** Order entries whose number, spoken number or telephone number is the text, among those in memory. */
-export function matching(book: Book, text: string): Id[] {
-  const wanted = compactNumber(text);
-  return [...orderEntries(book)]
-    .filter(({ doc }) => {
-      const { source } = doc.fields;
-      return [doc.number, doc.spoken, source.callerNumber, source.callbackNumber].some(
-        (value) => compactNumber(value) === wanted,
-      );
-    })
-    .map(({ doc }) => doc.id);
+/** Orders in memory that the text is a number of; `day` is the spoken number's (O7). */
+export function matching(book: Book, text: string, day: Day): OrderEntry[] {
+  const wanted = new Set(lookupKeysFor(text, day));
+  return [...orderEntries(book)].filter(({ doc }) => lookupKeysOf(doc).some((key) => wanted.has(key)));
 }

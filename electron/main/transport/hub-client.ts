@@ -9,6 +9,7 @@ import {
 } from '../../../shared/protocol/wire/identity.ts';
 import { DirectoryResponse, HealthResponse, PullResponse } from '../../../shared/protocol/wire/pull.ts';
 import { ReportResponse, type ReportQuery } from '../../../shared/protocol/wire/report.ts';
+import { LookupResponse, type LookupRequest } from '../../../shared/protocol/wire/lookup.ts';
 import { CourierResponse } from '../../../shared/protocol/wire/courier.ts';
 import { PushResponse } from '../../../shared/protocol/wire/push.ts';
 import { TransportError, type CancelSignal, type Transport } from '../../../shared/sync/transport.ts';
@@ -17,7 +18,7 @@ import { SILENCE_MS, listen } from './stream.ts';
 
 /** How long each answer may take; all configuration, with these defaults. */
 type Timeouts = Readonly<
-  Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'report' | 'courier' | 'silence', number>
+  Record<'push' | 'pull' | 'directory' | 'signIn' | 'enrol' | 'report' | 'lookup' | 'courier' | 'silence', number>
 >;
 const defaultTimeouts: Timeouts = {
   push: 10_000,
@@ -28,6 +29,8 @@ const defaultTimeouts: Timeouts = {
   enrol: 15_000,
   // A whole quarter is read for it.
   report: 60_000,
+  // “Within 3 s” (DOMAIN §5), with what the seat itself holds after it.
+  lookup: 2500,
   // Megabytes over a county line, and thousands of ops to decide.
   courier: 120_000,
   silence: SILENCE_MS,
@@ -41,6 +44,8 @@ export type HubClient = Transport & {
   enrol(hubUrl: string, request: EnrolRequest, signal?: CancelSignal): Promise<EnrolResponse>;
   signIn(request: SignInRequest, signal?: CancelSignal): Promise<SignInResponse>;
   report(query: ReportQuery, signal?: CancelSignal): Promise<QuarterReport>;
+  /** Where the orders under a number stand, of the whole city (O7). */
+  lookup(request: LookupRequest, signal?: CancelSignal): Promise<LookupResponse>;
   /** Brings in a courier file of another seat, as the text it is. */
   courier(file: string, signal?: CancelSignal): Promise<CourierResponse>;
   health(hubUrl: string): Promise<HealthResponse>;
@@ -79,6 +84,8 @@ export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts>
       const request = { path: paths.report, query, answer: ReportResponse, timeoutMs: timeouts.report, signal };
       return (await exchange(address(), request)).report;
     },
+    lookup: async (body, signal) =>
+      exchange(address(), { path: paths.lookup, body, answer: LookupResponse, timeoutMs: timeouts.lookup, signal }),
     courier: async (file, signal) => {
       const request = { path: paths.courier, body: { protocol: PROTOCOL_VERSION, file }, answer: CourierResponse };
       return exchange(address(), { ...request, timeoutMs: timeouts.courier, signal });

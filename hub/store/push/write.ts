@@ -3,6 +3,7 @@ import { type Doc, type Id, type OrgId, isEnded, readersOf, spokenOf } from '../
 import type { Verdict } from '../../../shared/protocol/index.ts';
 import { chainHash, contentDigest } from '../chain.ts';
 import type { Database } from '../database.ts';
+import { lookupTokens } from '../lookup-tokens.ts';
 import type { Candidate } from './authors.ts';
 import type { Change } from './judge.ts';
 
@@ -11,25 +12,33 @@ import type { Change } from './judge.ts';
  * purpose: the batch is decided again and then sees that document.
  */
 export async function writeDocs(trx: Database, city: string, docs: { inserted: Doc[]; updated: Doc[] }): Promise<void> {
+  if (docs.inserted.length + docs.updated.length === 0) return;
+  const secret = await lookupSecret(trx, city);
   if (docs.inserted.length > 0) {
-    await sql`INSERT INTO docs (city, id, kind, version, day, spoken, readers, waits_at, body)
-      SELECT ${city}, id, kind, version, day, spoken, string_to_array(readers, ' '), waits_at, body
-      FROM ${docRows(docs.inserted)}`.execute(trx);
+    await sql`INSERT INTO docs (city, id, kind, version, day, spoken, readers, waits_at, lookup, body)
+      SELECT ${city}, id, kind, version, day, spoken, string_to_array(readers, ' '), waits_at,
+        string_to_array(lookup, ' '), body
+      FROM ${docRows(docs.inserted, secret)}`.execute(trx);
   }
   if (docs.updated.length > 0) {
     await sql`UPDATE docs SET version = d.version, readers = string_to_array(d.readers, ' '),
-      waits_at = d.waits_at, body = d.body
-      FROM ${docRows(docs.updated)} WHERE docs.city = ${city} AND docs.id = d.id`.execute(trx);
+      waits_at = d.waits_at, lookup = string_to_array(d.lookup, ' '), body = d.body
+      FROM ${docRows(docs.updated, secret)} WHERE docs.city = ${city} AND docs.id = d.id`.execute(trx);
   }
 }
 
-function docRows(docs: Doc[]) {
+async function lookupSecret(trx: Database, city: string): Promise<string> {
+  const query = trx.selectFrom('city_head').select('lookup_secret').where('city', '=', city);
+  return (await query.executeTakeFirstOrThrow()).lookup_secret;
+}
+
+function docRows(docs: Doc[], secret: string) {
   return sql`unnest(
     ${docs.map((d) => d.id)}::uuid[], ${docs.map((d) => d.kind)}::text[], ${docs.map((d) => d.version)}::int[],
     ${docs.map((d) => d.day)}::date[], ${docs.map((d) => spokenOf(d))}::text[],
     ${docs.map((d) => readersOf(d).join(' '))}::text[], ${docs.map((d) => waitsAt(d))}::text[],
-    ${docs.map((d) => JSON.stringify(d))}::json[]
-  ) AS d (id, kind, version, day, spoken, readers, waits_at, body)`;
+    ${docs.map((d) => lookupTokens(secret, d).join(' '))}::text[], ${docs.map((d) => JSON.stringify(d))}::json[]
+  ) AS d (id, kind, version, day, spoken, readers, waits_at, lookup, body)`;
 }
 
 /** Where something still waits: an order's addressee until it has ended, whose inbox a running surge is about. */

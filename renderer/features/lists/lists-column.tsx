@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderSummary } from '../../../shared/ipc/index.ts';
+import type { Found, OrderSummary } from '../../../shared/ipc/index.ts';
 import { useAt, useDesk, useDrafts, useListTab, useLists, useNavigation } from '../../stores/index.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { CallRow } from './call-row.tsx';
 import { ListTabs } from './list-tabs.tsx';
 import { moveAmongRows } from './move-among-rows.ts';
 import { OrderRow } from './order-row.tsx';
-import { type Found, OrderSearch } from './order-search.tsx';
+import { OrderSearch } from './order-search.tsx';
+import { ProgressRows } from './progress-row.tsx';
 import './lists.css';
 
 /** The left column: all lists with counters, a search, and the rows of the chosen list. */
@@ -20,7 +21,7 @@ export function ListsColumn() {
       <ListTabs />
       <OrderSearch found={found} onFound={setFound} />
       <div className="rows" onKeyDown={moveAmongRows}>
-        {found ? <Orders orders={found.orders} /> : tab === 'drafts' ? <Calls /> : <ListedOrders tab={tab} />}
+        {found ? <ProgressRows rows={found.rows} /> : tab === 'drafts' ? <Calls /> : <ListedOrders tab={tab} />}
       </div>
     </nav>
   );

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { demoId, demoSummary } from '../../../tests/support/renderer/demo-views.ts';
+import { before, demoFound, demoId, demoProgress, demoSummary } from '../../../tests/support/renderer/demo-views.ts';
 import { createFakeSeat } from '../../../tests/support/renderer/fake-seat.ts';
 import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
 import { ListsColumn } from './lists-column.tsx';
@@ -55,7 +55,75 @@ test('an order is found by number, and nothing found says what to do', async () 
   fireEvent.click(screen.getByRole('button', { name: /楼上漏水/ }));
   expect(desk.navigation.store.getState().at).toEqual({ kind: 'order', orderId: demoId(7) });
 
-  seat.answer('orders.find', () => []);
+  seat.answer('orders.find', () => demoFound([]));
   await act(async () => void fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' }));
   expect(screen.getByText(/没有查到/)).toBeTruthy();
+});
+
+async function search(text: string): Promise<HTMLInputElement> {
+  fireEvent.keyDown(document.body, { key: 'F3', code: 'F3' });
+  const field = document.activeElement as HTMLInputElement;
+  fireEvent.change(field, { target: { value: text } });
+  await act(async () => void fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' }));
+  return field;
+}
+
+test('what the hub answers is said in words for the caller, also of an order that is not held here (O7)', async () => {
+  const seat = seatWith();
+  const accepted = demoSummary(3, { business: 'in_progress', owner: '370800-110', addressee: '370800-110' });
+  const cautioned = { ...demoProgress(accepted).facts!, cautions: ['not_contactable' as const] };
+  const masked = {
+    detail: 'masked',
+    facts: cautioned,
+    person: { name: '王**', telephone: '****0002' },
+    typed: null,
+  } as const;
+  const state = { detail: 'state', facts: null, person: null, typed: null } as const;
+  const rows = [
+    { progress: demoProgress(accepted, masked), summary: null },
+    { progress: demoProgress(demoSummary(4, { business: 'closed' }), state), summary: null },
+    { progress: demoProgress(demoSummary(5, { delivery: 'queued' })), summary: demoSummary(5, { delivery: 'queued' }) },
+  ];
+  seat.answer('orders.find', () => demoFound([], { rows }));
+  await renderDesk(<ListsColumn />, seat);
+  const field = await search('13900000002');
+  expect(screen.getByText(/^平台实时（.*20:14）：查到 3 条/)).toBeTruthy();
+
+  // What must not be told is heard before the words to read out.
+  const first = screen.getByRole('group', { name: /^110 尚未标记可联系.*正在处置/ });
+  for (const words of ['王** ****0002', '登记', '签收', '本方未参与此单，内容已遮蔽']) {
+    expect(within(first).getByText(words)).toBeTruthy();
+  }
+  const second = screen.getByRole('group', { name: /已办结/ });
+  expect(within(second).getByText('本方未参与此单，仅可告知状态')).toBeTruthy();
+  expect(within(second).queryByText('来电人')).toBeNull();
+  // What waits here unsent must never sound as if the other side had it.
+  expect(screen.getByRole('button', { name: /尚未送到平台/ })).toBeTruthy();
+
+  fireEvent.keyDown(first, { key: 'ArrowDown', code: 'ArrowDown' });
+  expect(document.activeElement).toBe(first);
+  fireEvent.keyDown(first, { key: 'ArrowDown', code: 'ArrowDown' });
+  expect(document.activeElement).toBe(second);
+  fireEvent.keyDown(field, { key: 'Escape', code: 'Escape' });
+  expect(screen.queryByRole('group', { name: /已办结/ })).toBeNull();
+});
+
+test('without a line it says that these are the records of this seat, until when, and why (O7)', async () => {
+  const seat = seatWith();
+  const offline = { source: 'seat', why: 'offline', at: before(900) } as const;
+  seat.answer('orders.find', () => demoFound([demoSummary(7)], offline));
+  await renderDesk(<ListsColumn />, seat);
+  await search('13900000002');
+  expect(screen.getByText(/^本机记录，至 .*19:59：查到 1 条。未连接平台/)).toBeTruthy();
+});
+
+test('a spoken number is asked for with its day, and one of another day with that one (O7)', async () => {
+  const seat = seatWith();
+  await renderDesk(<ListsColumn />, seat);
+  await search(demoSummary(7).spoken);
+  const day = screen.getByLabelText('口令号日期');
+  fireEvent.change(day, { target: { value: '2026-11-20' } });
+  await act(async () => void fireEvent.keyDown(day, { key: 'Enter', code: 'Enter' }));
+  const { spoken } = demoSummary(7);
+  expect(seat.inputs('orders.find')).toEqual([{ text: spoken }, { text: spoken, day: '2026-11-20' }]);
 });

@@ -1,43 +1,57 @@
 import { Input, type InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderSummary } from '../../../shared/ipc/index.ts';
+import { chinaDay, isSpokenNumber } from '../../../shared/domain/index.ts';
+import type { Found } from '../../../shared/ipc/index.ts';
 import { useSeat } from '../../stores/index.ts';
-import { ErrorNotice, Keys, isComposing, useShortcut } from '../../ui/index.ts';
-
-export type Found = { text: string; orders: OrderSummary[] };
+import { ErrorNotice, Keys, isComposing, shortTime, useNow, useShortcut } from '../../ui/index.ts';
 
 type Props = { found: Found | null; onFound: (found: Found | null) => void };
 
-/** “我的事到哪了”: find an order by number or telephone. Enter asks, Escape goes back to the list. */
+/** “我的事到哪了”: where an order stands, by number or telephone. Enter asks, Escape goes back to the list. */
 export function OrderSearch({ found, onFound }: Props) {
   const { t } = useTranslation('lists');
   const seat = useSeat();
   const field = useRef<InputRef>(null);
+  const dayId = useId();
+  const today = chinaDay(useNow());
   const [text, setText] = useState('');
+  const [day, setDay] = useState('');
   const [hint, setHint] = useState('');
   const [error, setError] = useState<unknown>(null);
+  /** An answer that was overtaken by another question is not shown. */
+  const asked = useRef(0);
   useShortcut('F3', () => field.current?.focus({ cursor: 'all' }));
 
   const clear = (): void => {
+    asked.current++;
     setText('');
+    setDay('');
     setHint('');
     setError(null);
     onFound(null);
   };
   const ask = async (): Promise<void> => {
     const wanted = text.trim();
+    const mine = ++asked.current;
     setError(null);
-    setHint(wanted.length < 3 ? t('searchShort') : '');
+    setHint(wanted.length < 3 ? t('searchShort') : t('searching'));
     if (wanted.length < 3) return;
     try {
-      onFound({ text: wanted, orders: await seat.call('orders.find', { text: wanted }) });
+      const answer = await seat.call('orders.find', { text: wanted, ...(day ? { day } : {}) });
+      if (mine === asked.current) onFound(answer);
     } catch (failure) {
-      setError(failure);
+      if (mine === asked.current) setError(failure);
     }
+    if (mine === asked.current) setHint('');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter') void ask();
+    if (event.key === 'Escape') clear();
   };
   return (
-    <div className="list-search">
+    <div className="list-search" role="search">
       <Input
         ref={field}
         value={text}
@@ -47,17 +61,42 @@ export function OrderSearch({ found, onFound }: Props) {
         suffix={<Keys keys="F3" />}
         allowClear
         onChange={(e) => (e.target.value === '' ? clear() : setText(e.target.value))}
-        onKeyDown={(event) => {
-          if (isComposing(event)) return;
-          if (event.key === 'Enter') void ask();
-          if (event.key === 'Escape') clear();
-        }}
+        onKeyDown={onKeyDown}
       />
-      <p className="list-search-hint" role="status">
-        {hint ||
-          (found ? (found.orders.length > 0 ? t('searchResult', { n: found.orders.length }) : t('searchNone')) : '')}
+      {isSpokenNumber(text) ? (
+        <label className="list-search-day" htmlFor={dayId}>
+          {t('searchDay')}
+          <input
+            id={dayId}
+            type="date"
+            value={day || today}
+            max={today}
+            onChange={(e) => setDay(e.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </label>
+      ) : null}
+      <p className={found?.source === 'seat' ? 'list-search-hint list-search-seat' : 'list-search-hint'} role="status">
+        {hint || (found ? <Answered found={found} /> : '')}
       </p>
       <ErrorNotice error={error} onClose={() => setError(null)} />
     </div>
   );
+}
+
+/** Whose answer it is and until when it is true, before anything is read out of it. */
+function Answered({ found }: { found: Found }) {
+  const { t } = useTranslation('lists');
+  const now = useNow();
+  const n = found.rows.length;
+  const time = found.at === null ? '' : withoutSeconds(shortTime(found.at, now));
+  const none = n === 0 ? ` ${t('searchNone')}` : '';
+  if (found.source === 'hub') return `${t(found.more ? 'searchHubMore' : 'searchHub', { time, n })}${none}`;
+  const why = found.why === null ? '' : t(`searchWhy.${found.why}`);
+  return `${t(found.at === null ? 'searchSeatNever' : 'searchSeat', { time, n, why })}${none}`;
+}
+
+/** `20:14:05` to `20:14`; a time with its day has no seconds. */
+function withoutSeconds(time: string): string {
+  return time.replace(/^(\d\d:\d\d):\d\d$/, '$1');
 }

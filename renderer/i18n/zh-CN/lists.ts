@@ -1,9 +1,25 @@
+import type { Business, Caution } from '../../../shared/domain/index.ts';
+import type { Found } from '../../../shared/ipc/index.ts';
+
+type Names<T extends string> = Record<T, string>;
+
 export const lists = {
   title: '单子',
   drafts: '草稿·在听',
   searchLabel: '查单：单号、口令号、电话',
   searchHint: '单号 / 口令号 / 电话',
-  searchResult: '查到 {{n}} 条',
+  searchDay: '口令号日期',
+  searching: '正在查询平台…',
+  searchHub: '平台实时（{{time}}）：查到 {{n}} 条',
+  searchHubMore: '平台实时（{{time}}）：只列最近 {{n}} 条，请用单号再查',
+  searchSeat: '本机记录，至 {{time}}：查到 {{n}} 条。{{why}}',
+  searchSeatNever: '本机记录，开机后尚未连上平台：查到 {{n}} 条。{{why}}',
+  searchWhy: {
+    offline: '未连接平台，他方进展可能有更新。',
+    no_answer: '平台未及时应答，可再按回车查一次。',
+    too_often: '查询过于频繁，请稍后再查平台。',
+    refused: '平台未认可本次登录，请联网重新登录后再查。',
+  } satisfies Names<NonNullable<Found['why']>>,
   searchNone: '没有查到。请核对号码，或换用来电号码再查。',
   searchClear: '清除查找',
   searchShort: '至少输入 3 位。',
@@ -31,5 +47,46 @@ export const lists = {
   scope: '事项目录',
   newCall: '新来电',
   reading: '正在读取列表…',
+  /** What the operator may read to whoever asks where their matter stands. */
+  say: {
+    submitted: '已登记，等待{{addressee}}签收',
+    signed: '{{owner}}已签收，正在核对是否由其受理',
+    accepted: '{{owner}}已受理',
+    in_progress: '{{owner}}正在处置',
+    fed_back: '{{owner}}已有处理结果',
+    followed_up: '{{owner}}已处理并回访',
+    closed: '已办结',
+    returned: '已退回{{addressee}}补充或另行转办',
+    three_way: '正在三方通话中核实',
+    consulting: '双方平台正在协商由谁办理',
+    first_receiver: '由首接的{{owner}}先行办理',
+    conference: '正在会商由谁办理',
+    withdrawn: '已撤销',
+    merged: '已并入同一事项一并办理',
+    guided: '已引导至有权处理的单位',
+    explained: '已解释答复',
+  } satisfies Names<Business>,
+  sayUnsent: '本席已记下，尚未送到平台，对方还不知道',
+  sayResult: '{{say}}：{{result}}',
+  progress: {
+    first: '首接',
+    route: '流转',
+    links: '关联单',
+    person: '来电人',
+    feedback: '答复内容',
+    created: '登记',
+    signed: '签收',
+    accepted: '受理',
+    fedBack: '反馈',
+    closed: '办结',
+    masked: '本方未参与此单，内容已遮蔽',
+    state: '本方未参与此单，仅可告知状态',
+    elsewhere: '本席未存此单，不能打开',
+    label: '{{say}}，{{title}}，{{number}}',
+    caution: {
+      do_not_call: '不便通话，勿回拨',
+      not_contactable: '110 尚未标记可联系，勿透露处置情况',
+    } satisfies Names<Caution>,
+  },
   rowLabel: '{{title}}，{{number}}',
 };

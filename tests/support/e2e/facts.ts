@@ -25,7 +25,7 @@ export function ask<C extends ChannelName>(
 export async function found(page: Page, number: string): Promise<OrderSummary[]> {
   const orders = await ask(page, 'orders.find', { text: number });
   if (!orders.ok) throw new Error(orders.error.message);
-  return orders.value;
+  return orders.value.rows.flatMap(({ summary }) => summary ?? []);
 }
 
 /** The one order of a number as this seat knows it. @throws {Error} when it is none, or more. */

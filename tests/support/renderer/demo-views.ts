@@ -1,7 +1,15 @@
-import { type Fields, type Order, emptyFields, permanentNumber, spokenNumber } from '../../../shared/domain/index.ts';
+import {
+  type Fields,
+  type Order,
+  type OrderProgress,
+  emptyFields,
+  permanentNumber,
+  spokenNumber,
+} from '../../../shared/domain/index.ts';
 import type {
   Alert,
   Draft,
+  Found,
   OrderSummary,
   OrderView,
   SessionView,
@@ -196,4 +204,27 @@ export function demoUnsentRow(n: number, given: Partial<UnsentRow> = {}): Unsent
     exported: null,
     ...given,
   };
+}
+
+/** Where an order stands, as somebody who takes part hears it. */
+export function demoProgress(summary: OrderSummary, change: Partial<OrderProgress> = {}): OrderProgress {
+  const { id, number, spoken, mode, business, owner, addressee, title, place, firstReceiver, category } = summary;
+  return {
+    detail: 'full',
+    ...{ id, number, spoken, day: '2026-11-21', mode, business, owner, addressee },
+    facts: {
+      ...{ firstReceiver, category, createdAt: before(7200), signedAt: before(7000), acceptedAt: null },
+      ...{ fedBackAt: null, closedAt: null, result: null, links: [], cautions: [] },
+      hops: [{ from: firstReceiver, to: addressee, transit: false, purpose: 'transfer', at: before(7190) }],
+    },
+    person: { name: '赵女士', telephone: '13900000002' },
+    typed: { title, place, narrative: '', feedback: '' },
+    ...change,
+  };
+}
+
+/** The hub's answer to a question about orders this seat holds. */
+export function demoFound(orders: readonly OrderSummary[], change: Partial<Found> = {}): Found {
+  const rows = orders.map((summary) => ({ progress: demoProgress(summary), summary }));
+  return { source: 'hub', why: null, at: demoNow, more: false, rows, ...change };
 }

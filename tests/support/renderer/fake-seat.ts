@@ -13,6 +13,7 @@ import type {
 import { contract } from '../../../shared/ipc/index.ts';
 import { demoDirectory } from './demo-directory.ts';
 import {
+  demoFound,
   demoId,
   demoNow,
   demoNumbers,
@@ -132,7 +133,7 @@ const quiet = {
   'status.get': () => demoStatus,
   'orders.list': () => [],
   'orders.get': () => demoOrderView(7),
-  'orders.find': () => [demoSummary(7)],
+  'orders.find': () => demoFound([demoSummary(7)]),
   'orders.duplicates': () => [],
   'orders.harassment': () => [],
   'orders.act': () => demoOrderView(7),

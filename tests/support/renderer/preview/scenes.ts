@@ -3,8 +3,10 @@ import {
   before,
   demoAlert,
   demoDraft,
+  demoFound,
   demoId,
   demoNumbers,
+  demoProgress,
   demoSession,
   demoStatus,
   demoSummary,
@@ -154,6 +156,27 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
         conferences: [],
       }),
     });
+  },
+  find: () => {
+    const police = { owner: '370800-110', addressee: '370800-110' };
+    const accepted = demoSummary(12, { business: 'fed_back', ...police });
+    const { facts } = demoProgress(accepted);
+    const answered = {
+      ...facts!,
+      acceptedAt: before(6800),
+      fedBackAt: before(900),
+      result: 'partly_resolved' as const,
+    };
+    const masked = { detail: 'masked' as const, person: { name: '王**', telephone: '****0002' }, typed: null };
+    const rows = [
+      { progress: demoProgress(orders[2]!), summary: orders[2]! },
+      {
+        progress: demoProgress(accepted, { ...masked, facts: { ...answered, cautions: ['not_contactable'] } }),
+        summary: null,
+      },
+      { progress: demoProgress(orders[3]!), summary: orders[3]! },
+    ];
+    return seatWith({ 'orders.find': () => demoFound([], { rows }) });
   },
   drill: () => seatWith({ 'session.get': () => ({ ...demoSession, mode: 'drill' }) }),
   demand: () =>

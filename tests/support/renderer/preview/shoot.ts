@@ -140,6 +140,16 @@ const all: Shot[] = [
     },
   },
   { name: 'unsent-large', scene: 'unsent', size: 'large', act: (page) => page.keyboard.press('Alt+U') },
+  {
+    name: 'find',
+    scene: 'find',
+    act: async (page) => {
+      await page.keyboard.press('F3');
+      await page.keyboard.type('13900000002');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(300);
+    },
+  },
   { name: 'duty-shift', scene: 'duty', act: (page) => page.keyboard.press('Control+J') },
   {
     name: 'duty-paper',
