@@ -50,7 +50,25 @@ export function figuresOf(title: string, judged: readonly Judged[]): string {
     [`annex item (${items.length} labelled)`, share(items, same('annexItem'))],
   ];
   const table = rows.map(([what, figure]) => `| ${what} | ${figure} |`).join('\n');
-  return `## ${title}: ${judged.length} calls\n\n| | |\n| --- | --- |\n${table}\n\n${confusionOf(judged)}\n`;
+  return `## ${title}: ${judged.length} calls\n\n${missedBy(judged)}\n\n| | |\n| --- | --- |\n${table}\n\n${confusionOf(judged)}\n`;
+}
+
+/** The goals a set of calls does not reach, in words. */
+function missedBy(judged: readonly Judged[]): string {
+  const shareOf = (of: readonly Judged[], good: (one: Judged) => boolean) => of.filter(good).length / of.length;
+  const [hard, urgent, calm] = [
+    judged.filter(({ call }) => call.difficulty === 'hard'),
+    judged.filter(({ call }) => call.expected.urgent),
+    judged.filter(({ call }) => !call.expected.urgent),
+  ];
+  const missed = [
+    ...(shareOf(judged, isRight) < 0.85 ? ['handler'] : []),
+    ...(shareOf(hard, isRight) < 0.7 ? ['hard calls'] : []),
+    ...(shareOf(urgent, ({ proposal }) => proposal.urgent) < 0.98 ? ['emergencies found'] : []),
+    ...(shareOf(calm, ({ proposal }) => proposal.urgent) > 0.1 ? ['false alarms'] : []),
+    ...(judged.some(isUnsafe) ? ['police emergencies proposed to 12345 or neither'] : []),
+  ];
+  return missed.length === 0 ? 'All goals are met.' : `Goals missed: ${missed.join(', ')}.`;
 }
 
 function confusionOf(judged: readonly Judged[]): string {

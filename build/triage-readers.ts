@@ -3,7 +3,13 @@ import type { Category, Handler } from '../shared/triage/types.ts';
 import { percent } from './triage-judge.ts';
 
 type Reading = { handler: Handler; urgent: boolean; category: Category };
-type Readings = { id: string; first: Reading; second: Reading & { accept?: Handler[]; sure?: boolean } };
+/** `decided`: what the documents say where the readers differed and the first one's label did not stand. */
+type Readings = {
+  id: string;
+  first: Reading;
+  second: Reading & { accept?: Handler[]; sure?: boolean };
+  decided?: Reading;
+};
 
 const file = new URL('../shared/triage/corpus/readings.jsonl', import.meta.url);
 
@@ -19,9 +25,11 @@ export function agreement(): string {
     return `| ${key} | ${percent(same, pairs.length)} | ${kappa(pairs).toFixed(3)} |`;
   });
   const open = readings.filter(({ second }) => (second.accept ?? []).length > 0).length;
+  const decided = readings.filter((reading) => reading.decided).length;
   return (
     `## Agreement between two readers: ${readings.length} calls\n\n| | same | κ |\n| --- | --- | --- |\n` +
-    `${rows.join('\n')}\n\nThe second reader held ${open} of these calls open to another handler as well.\n`
+    `${rows.join('\n')}\n\nThe second reader held ${open} of these calls open to another handler as well. ` +
+    `For ${decided} calls the documents did not bear out the first reader's label; the assistant learnt from it all the same.\n`
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Shares, likeliest } from './model/score.ts';
+import type { Shares } from './model/score.ts';
 import type { Reading } from './signals/match.ts';
 import type { Category, Handler } from './types.ts';
 import { type ScopeTable, sideAt } from '../domain/index.ts';
@@ -24,14 +24,6 @@ export function categoryOf(handler: Handler, category: Shares): Category {
   return best;
 }
 
-/** How document A (the feature of 2023) is cited beside a row it fills with an example: 挪车, 消费、劳资等一般性纠纷, 开门开锁. */
-export const FEATURE_NOTE = 'seed 000 一般求助/纠纷分流12345';
-
-type Judged = { handler: Handler; category: Category; urgent: boolean };
-
-/** What the rows are chosen by: the words, and the shares of the rows of either side. */
-type Heard = { reading: Reading; police: Shares; government: Shares; fromHotline: boolean };
-
 /** What a proposal rests on: the rows of the version in force, and what they say of category and side at the place. */
 export type Basis = {
   handler: Handler;
@@ -45,8 +37,13 @@ export type Basis = {
  * The rows of the scope table in force a proposal rests on. A division that decided otherwise turns the side (R11), but
  * never takes danger away from the police (R9).
  */
-export function basisOf(heard: Heard, judged: Judged, scope: ScopeTable, divisions: readonly string[]): Basis {
-  const ids = rowsOf(heard, judged);
+export function basisOf(
+  reading: Reading,
+  judged: { handler: Handler; category: Category; urgent: boolean },
+  scope: ScopeTable,
+  divisions: readonly string[],
+): Basis {
+  const ids = rowsOf(reading, judged);
   const row = rowOf(scope, ids[0] ?? '');
   const category = row?.category ? CATEGORY_WORDS[row.category] : judged.category;
   const basis: Basis = { ...judged, category, annexItem: ids.map((id) => clauseOf(scope, id)).join('；'), local: '' };
@@ -56,31 +53,18 @@ export function basisOf(heard: Heard, judged: Judged, scope: ScopeTable, divisio
   return { ...basis, handler: side, local };
 }
 
-/** What certain words say of a row beyond what was learnt: road traffic has a row of its own, so have 户政 and 车管. */
-const LEANINGS: readonly { signals: readonly string[]; row: RegExp; factor: number }[] = [
-  { signals: ['crash', 'traffic_offence'], row: /^report-110-traffic$/u, factor: 6 },
-  { signals: ['police_affairs'], row: /help-12345-5$/u, factor: 4 },
-  { signals: ['trapped'], row: /^help-110-2$/u, factor: 2 },
-];
-
-/** The shares of the rows, bent by the words that name a row outright. */
-export function leaning(reading: Reading, rows: Shares): Shares {
-  const bent = Object.entries(rows).map(([row, share]): [string, number] => {
-    const lean = LEANINGS.find(({ signals, row: named }) => named.test(row) && has(reading, ...signals));
-    return [row, share * (lean?.factor ?? 1)];
-  });
-  return Object.fromEntries(bent);
-}
-
-/** Ids of the items of the annex, or of the rules of 四, on which the proposal rests; a note of document A as it is. */
-function rowsOf({ reading, police, government, fromHotline }: Heard, { handler, category, urgent }: Judged): string[] {
+/** Ids of the items of the annex, or of the rules of 四, on which the proposal rests. */
+function rowsOf(
+  reading: Reading,
+  { handler, category, urgent }: { handler: Handler; category: Category; urgent: boolean },
+): string[] {
   switch (handler) {
     case '110':
-      return [policeRow(police, category, fromHotline)];
+      return [policeRow(reading, category)];
     case '12345':
-      return governmentRows(government, GOVERNMENT_ROWS[category]);
+      return governmentRows(reading, category);
     case 'both':
-      return [policeRow(police, category, fromHotline), ...governmentRows(government, SECOND_PART)];
+      return [policeRow(reading, category), ...governmentRows(reading, secondPart(reading))];
     case 'unclear':
       return [urgent ? 'route-unclear-danger' : 'route-unclear'];
     case 'other':
@@ -92,31 +76,32 @@ function has(reading: Reading, ...ids: string[]): boolean {
   return reading.hits.some((hit) => hit.standing === 'on' && ids.includes(hit.signal.id));
 }
 
-const POLICE_ROWS: Readonly<Partial<Record<Category, RegExp>>> = {
-  报警: /^report-110/u,
-  求助: /^help-110/u,
-  投诉举报: /^complain-110/u,
-};
-
-/** 四(二)1 speaks of what 12345 hears; what 110 hears itself is an ordinary row of 报警. */
-function policeRow(police: Shares, category: Category, fromHotline: boolean): string {
-  const rows = POLICE_ROWS[category] ?? /^report-110/u;
-  const threat = category === '报警' && fromHotline;
-  return likeliest(police, (name) => rows.test(name) || (threat && name === 'link-threat'), 'report-110-other');
+function mostSaid(reading: Reading, prefix: string, fallback: string): string {
+  const counts = new Map<string, number>();
+  for (const { signal, standing } of reading.hits) {
+    if (standing !== 'on' || !signal.row.startsWith(prefix)) continue;
+    counts.set(signal.row, (counts.get(signal.row) ?? 0) + 1);
+  }
+  let [best, most] = [fallback, 0];
+  for (const [row, count] of counts) if (count > most) [best, most] = [row, count];
+  return best;
 }
 
-const GOVERNMENT_ROWS: Readonly<Record<Category, RegExp>> = {
-  报警: /^help-12345/u,
-  咨询: /^ask-12345/u,
-  求助: /^help-12345/u,
-  投诉举报: /^complain-12345/u,
-  意见建议: /^advice-12345/u,
-};
+function policeRow(reading: Reading, category: Category): string {
+  if (category === '投诉举报') return 'complain-110';
+  if (category === '求助') return mostSaid(reading, 'help-110', 'help-110-6');
+  if (has(reading, 'crash', 'traffic_offence')) return 'report-110-traffic';
+  return mostSaid(reading, 'report-110', 'report-110-other');
+}
 
-const SECOND_PART = /^(?:complain|help|ask)-12345/u;
+function secondPart(reading: Reading): Category {
+  return mostSaid(reading, 'help-12345', '') === 'help-12345-4' ? '求助' : '投诉举报';
+}
 
-function governmentRows(government: Shares, rows: RegExp): string[] {
-  return likeliest(government, (name) => rows.test(name), 'help-12345-6')
-    .split('+')
-    .map((id) => (id === 'note' ? FEATURE_NOTE : id));
+function governmentRows(reading: Reading, category: Category): string[] {
+  if (category === '意见建议') return ['advice-12345'];
+  if (category === '投诉举报') return ['complain-12345'];
+  const item = mostSaid(reading, 'help-12345', 'help-12345-6');
+  if (category === '求助') return [item];
+  return has(reading, 'police_affairs') ? ['ask-12345', 'help-12345-5'] : ['ask-12345'];
 }

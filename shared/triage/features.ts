@@ -34,7 +34,7 @@ const KINDS = ['danger', 'offence', 'government', 'overlap', 'outside'] as const
  * short character sequences follow and catch what the lexicon does not name.
  */
 export function featuresOf(reading: Reading): string[] {
-  const features = new Set<string>();
+  const features = new Set<string>(['bias']);
   const present = new Set<string>();
   const counts: Record<string, number> = {};
   const seen = new Set<string>();
@@ -42,7 +42,6 @@ export function featuresOf(reading: Reading): string[] {
     const name = standing === 'on' ? signal.id : `${signal.id}~${standing}`;
     features.add(`c:${name}`);
     if (kind === 'manner' || standing === 'on') present.add(signal.id);
-    if (kind !== 'manner' && standing === 'on') features.add(`r:${signal.row}`);
     if (kind !== 'manner' && !seen.has(name)) {
       seen.add(name);
       const bucket = standing === 'on' ? kind : `${kind}~${standing}`;
@@ -52,10 +51,10 @@ export function featuresOf(reading: Reading): string[] {
   for (const [bucket, count] of Object.entries(counts)) {
     for (let n = 1; n <= Math.min(count, 3); n += 1) features.add(`k:${bucket}>=${n}`);
   }
-  for (const kind of KINDS) if (!counts[kind]) features.add(`k:no-${kind}`);
+  for (const kind of KINDS) if (!counts[kind]) features.add(`k:no ${kind}`);
   for (const turn of TURNING) {
     if (!present.has(turn)) continue;
-    for (const kind of KINDS) features.add(counts[kind] ? `x:${turn}&${kind}` : `x:${turn}&no-${kind}`);
+    for (const kind of KINDS) features.add(counts[kind] ? `x:${turn}&${kind}` : `x:${turn}&no ${kind}`);
   }
   for (const word of wordFamiliesIn(reading.text)) features.add(`w:${word}`);
   const decisive = new Set(decisiveHits(reading).map((hit) => hit.name));

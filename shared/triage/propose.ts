@@ -1,6 +1,6 @@
 import { actionFor, goesViaCity } from './action.ts';
 import type { ScopeTable } from '../domain/index.ts';
-import { basisOf, categoryOf, leaning } from './category.ts';
+import { basisOf, categoryOf } from './category.ts';
 import { decideHandler } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { linkageOf } from './linkage.ts';
@@ -33,13 +33,7 @@ export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTa
   const illness = reading.hits.some((hit) => hit.signal.id === 'ill' && hit.standing === 'on');
   const judged = decideHandler(handlerShares, urgent, illness);
   const said = { handler: judged, category: categoryOf(judged, shares(weights.category, features)), urgent };
-  const heard = {
-    reading,
-    police: leaning(reading, shares(weights.police, features)),
-    government: leaning(reading, shares(weights.government, features)),
-    fromHotline: input.receivedBy === '12345',
-  };
-  const { handler, category, annexItem, local } = basisOf(heard, said, scope, input.divisions ?? []);
+  const { handler, category, annexItem, local } = basisOf(reading, said, scope, input.divisions ?? []);
   const verdict = { handler: judged, urgent, annexItem, clause: (row: string) => clauseOf(scope, row) };
   return {
     handler,
@@ -57,6 +51,7 @@ export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTa
   };
 }
 
+/** Spans found in the text that was read, as offsets in the narrative. */
 function inNarrative(reasons: readonly TriageReason[], original: (offset: number) => number): TriageReason[] {
   return reasons.map(({ span: [from, to], ...reason }) => ({ ...reason, span: [original(from), original(to)] }));
 }

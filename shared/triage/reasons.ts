@@ -56,7 +56,7 @@ function conceptReasons(reading: Reading, weights: Weights, verdict: Verdict): C
     const feature = hit.standing === 'on' ? `c:${hit.signal.id}` : `c:${hit.signal.id}~${hit.standing}`;
     let weight = pull(weights.handler, feature, verdict.handler);
     if (verdict.urgent) weight += Math.max(0, pull(weights.urgent, feature, 'yes'));
-    if (weight <= 0 && !isOwnThreat(hit) && !names(hit, verdict)) continue;
+    if (weight <= 0 && !isOwnThreat(hit)) continue;
     const known = best.get(feature);
     if (!known || hit.to - hit.from > known.hit.to - known.hit.from) best.set(feature, { hit, weight });
   }
@@ -87,11 +87,6 @@ function dangerReasons(reading: Reading, verdict: Verdict): Candidate[] {
 
 function isOwnThreat(hit: Hit): boolean {
   return hit.signal.id === 'self_threat' && hit.standing === 'on';
-}
-
-/** The words speak of the very row proposed: they are shown even where other words weighed more. */
-function names(hit: Hit, { annexItem, clause }: Verdict): boolean {
-  return hit.standing === 'on' && hit.kind !== 'manner' && annexItem.split('；').includes(clause(hit.signal.row));
 }
 
 function isDanger(hit: Hit): boolean {

@@ -4,10 +4,10 @@ import type { Reading } from './signals/match.ts';
 import type { Danger } from './types.ts';
 
 /** A missed emergency costs more than a false alarm, so the share needed is far below one half. */
-export const URGENT_SHARE = 0.15;
+export const URGENT_SHARE = 0.2;
 
 /** Where danger now is said outright the model can hardly overrule it. */
-export const URGENT_SHARE_WHEN_SAID = 0.08;
+export const URGENT_SHARE_WHEN_SAID = 0.05;
 
 /** Whether the call is urgent: 四(一) second paragraph, last clause of the sentence (紧急情况由110及时派警先行处置). */
 export function isUrgent(reading: Reading, urgent: Shares): boolean {

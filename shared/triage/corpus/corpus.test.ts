@@ -8,17 +8,16 @@ const folder = new URL('./', import.meta.url);
 
 function load(part: string): LabelledCall[] {
   return readdirSync(folder)
-    .filter((name) => name.startsWith(`${part}-`) && name.endsWith('.jsonl'))
+    .filter((name) => name.startsWith(part) && name.endsWith('.jsonl'))
     .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as LabelledCall);
 }
 
-const dev = load('dev');
-const heldout = load('heldout');
-const share = (part: readonly unknown[], of: readonly unknown[]) => part.length / of.length;
+const sameWriter = load('heldout-01');
+const otherWriter = load('heldout-02');
 
 test('labels agree with the documented functions, ids are unique, no call stands twice', () => {
-  const all = [...dev, ...heldout];
+  const all = ['dev', 'probe', 'heldout'].flatMap(load);
   expect(new Set(all.map((call) => call.id)).size).toBe(all.length);
   expect(new Set(all.map((call) => call.narrative)).size).toBe(all.length);
   for (const call of all) {
@@ -28,37 +27,50 @@ test('labels agree with the documented functions, ids are unique, no call stands
   }
 });
 
-/** The goal is to miss one emergency in fifty and none of the police's; it is not reached yet, so these are floors. */
-test('no worse than measured on calls the assistant never learnt from (S2)', () => {
-  const judged = heldout.map((call) => ({ call, proposal: propose(call) }));
-  const right = judged.filter(({ call, proposal }) =>
-    [call.expected.handler, ...(call.accept ?? [])].includes(proposal.handler),
-  );
-  const hard = judged.filter(({ call }) => call.difficulty === 'hard');
+type Figures = { handler: number; hard: number; recall: number; falseAlarms: number; unsafe: string[] };
+
+function figuresOf(calls: readonly LabelledCall[]): Figures {
+  const judged = calls.map((call) => ({ call, proposal: propose(call) }));
+  type Judged = (typeof judged)[number];
+  const share = (of: readonly Judged[], good: (one: Judged) => boolean) => of.filter(good).length / of.length;
+  const isRight = ({ call, proposal }: Judged) =>
+    [call.expected.handler, ...(call.accept ?? [])].includes(proposal.handler);
+  const isUrgent = ({ proposal }: Judged) => proposal.urgent;
   const urgent = judged.filter(({ call }) => call.expected.urgent);
-  const calm = judged.filter(({ call }) => !call.expected.urgent);
-  expect(share(right, judged)).toBeGreaterThanOrEqual(0.85);
-  expect(
-    share(
-      right.filter((one) => hard.includes(one)),
-      hard,
-    ),
-  ).toBeGreaterThanOrEqual(0.7);
-  expect(
-    share(
-      urgent.filter(({ proposal }) => proposal.urgent),
-      urgent,
-    ),
-  ).toBeGreaterThanOrEqual(0.92);
-  expect(
-    share(
-      calm.filter(({ proposal }) => proposal.urgent),
-      calm,
-    ),
-  ).toBeLessThanOrEqual(0.12);
   const unsafe = urgent.filter(
     ({ call, proposal }) =>
       ['110', 'both'].includes(call.expected.handler) && ['12345', 'other'].includes(proposal.handler),
   );
+  return {
+    handler: share(judged, isRight),
+    hard: share(
+      judged.filter(({ call }) => call.difficulty === 'hard'),
+      isRight,
+    ),
+    recall: share(urgent, isUrgent),
+    falseAlarms: share(
+      judged.filter(({ call }) => !call.expected.urgent),
+      isUrgent,
+    ),
+    unsafe: unsafe.map(({ call }) => call.id),
+  };
+}
+
+test('the goals hold on unlearnt calls of the same writer (S2)', () => {
+  const { handler, hard, recall, falseAlarms, unsafe } = figuresOf(sameWriter);
+  expect(handler).toBeGreaterThanOrEqual(0.85);
+  expect(hard).toBeGreaterThanOrEqual(0.7);
+  expect(recall).toBeGreaterThanOrEqual(0.98);
+  expect(falseAlarms).toBeLessThanOrEqual(0.1);
+  expect(unsafe).toEqual([]);
+});
+
+/** The same goals are not reached here: these are floors, as measured, under which no change may fall. */
+test('calls of another writer are judged no worse than measured (S2)', () => {
+  const { handler, hard, recall, falseAlarms, unsafe } = figuresOf(otherWriter);
+  expect(handler).toBeGreaterThanOrEqual(0.86);
+  expect(hard).toBeGreaterThanOrEqual(0.86);
+  expect(recall).toBeGreaterThanOrEqual(0.93);
+  expect(falseAlarms).toBeLessThanOrEqual(0.13);
   expect(unsafe.length).toBeLessThanOrEqual(3);
 });
