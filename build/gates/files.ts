@@ -14,7 +14,8 @@ export function projectFiles(root: string): SourceFile[] {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !foreign.has(entry.name)) walk(path);
-      if (entry.isFile() && !foreign.has(entry.name) && textual.test(entry.name)) found.push({ path: slashed(root, path), text: read(path) });
+      if (entry.isFile() && !foreign.has(entry.name) && textual.test(entry.name))
+        found.push({ path: slashed(root, path), text: read(path) });
     }
   };
   walk(root);

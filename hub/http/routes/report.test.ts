@@ -44,7 +44,11 @@ it('names an order nobody signed in time, with the clock that says so, and none 
   const [late, taken] = [hotline.create(), hotline.create()];
   city.context.now = () => '2026-11-21T12:14:01.000Z';
   await city.push(hotline, [late, taken]);
-  await city.push(police, [police.deliver(late.docId), police.deliver(taken.docId), police.op('sign', taken.docId, {})]);
+  await city.push(police, [
+    police.deliver(late.docId),
+    police.deliver(taken.docId),
+    police.op('sign', taken.docId, {}),
+  ]);
   const directory = await city.context.directory.current(city.db);
   const quarter = '2026Q4';
   const now = '2026-11-21T13:14:00.000Z';
