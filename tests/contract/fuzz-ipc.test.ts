@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Courier } from '../../electron/main/courier/courier.ts';
+import { courierHandlers } from '../../electron/main/courier/handlers.ts';
+import { cityHandlers } from '../../electron/main/desk/city.ts';
+import { rescueHandlers } from '../../electron/main/desk/rescue.ts';
+import { shiftHandlers } from '../../electron/main/desk/shift.ts';
 import { createCalls, type CallFault, type Handlers } from '../../electron/main/ipc/calls.ts';
+import { SeatError } from '../../electron/main/ipc/seat-error.ts';
 import { pageUrl } from '../../electron/main/protocol/hosts.ts';
 import { type ChannelName, contract } from '../../shared/ipc/contract.ts';
 import { SeatFailure } from '../../shared/ipc/errors.ts';
 import type { Operator } from '../../shared/ipc/views.ts';
+import { TransportError } from '../../shared/sync/transport.ts';
 import type { JournalPort } from '../../shared/sync/ports.ts';
 import { type DeskSeat, memoryJournal, operatorAs, startDeskSeat } from '../support/desk-seat.ts';
 import { spoilt } from '../support/fuzz/spoilt.ts';
@@ -28,7 +35,7 @@ let ids: string[] = [];
 beforeAll(async () => {
   journal = memoryJournal();
   desk = await startDeskSeat(journal, () => who);
-  call = createCalls(desk.call as Handlers, (fault) => faults.push(fault));
+  call = createCalls(everyHandler() as Handlers, (fault) => faults.push(fault));
   for (const danger of [[], ['property' as const]]) {
     const draft = await desk.call['drafts.open']({ channel: 'phone', callerNumber: '13900000001', follows: null });
     await desk.call['drafts.save']({ id: draft.id, patch: { matter: { narrative: '煤气味很大', danger } } });
@@ -39,6 +46,30 @@ beforeAll(async () => {
   }
   ids.push((await desk.call['drafts.open']({ channel: 'phone', callerNumber: '', follows: null })).id);
 });
+
+/** Everything main serves but the session, as it is joined for the app; nobody answers a sign-in, a dialog or the hub. */
+function everyHandler(): Omit<Handlers, `session.${string}`> {
+  const seatOf = () => desk.seat;
+  const nobody = () => Promise.reject(new SeatError('wrong_password', 'nobody signs in here'));
+  const unreachable = () => Promise.reject(new TransportError({ kind: 'unreachable' }, 'no line'));
+  const courier = new Courier({
+    device: () => null,
+    sign: () => Promise.reject(new Error('nothing is signed without a key')),
+    dialogs: null,
+    hub: { courier: unreachable },
+  } as never);
+  return {
+    ...desk.call,
+    ...courierHandlers(seatOf, desk.signedIn, courier),
+    ...rescueHandlers(seatOf, desk.signedIn),
+    ...cityHandlers(seatOf, desk.signedIn, { report: unreachable }),
+    ...shiftHandlers({ seat: seatOf, actor: desk.signedIn, signIn: nobody, session: never }),
+  };
+}
+
+function never(): never {
+  throw new SeatError('not_signed_in', 'nobody is signed in');
+}
 
 const written = (): string => JSON.stringify([...journal.entries('')].map(([key, value]) => [key, [...value]]));
 const message = (channel: ChannelName) => valid(contract[channel].input, { ids: () => ids });

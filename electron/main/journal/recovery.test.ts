@@ -48,7 +48,9 @@ describe('recovery', () => {
     for (let cut = HEADER_BYTES; cut < (ends.at(-1) ?? 0); cut += 1) {
       const torn = Buffer.from(bytes).fill(0, cut);
       const whole = ends.filter((end) => end <= cut).length;
-      expect(seqs(read(torn))).toEqual([1, 2, 3, 4, 5].slice(0, whole));
+      // A frame may end in a zero of its own, which no cut takes away.
+      const intact = ends.filter((end) => torn.subarray(0, end).equals(bytes.subarray(0, end))).length;
+      expect(seqs(read(torn))).toEqual([1, 2, 3, 4, 5].slice(0, intact));
       expect(seqs(read(torn.subarray(0, cut)))).toEqual([1, 2, 3, 4, 5].slice(0, whole));
       expect(read(torn).damage).toEqual([]);
     }
