@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Courier } from '../../electron/main/courier/courier.ts';
 import { courierHandlers } from '../../electron/main/courier/handlers.ts';
 import { cityHandlers } from '../../electron/main/desk/city.ts';
@@ -14,6 +14,7 @@ import type { Operator } from '../../shared/ipc/views.ts';
 import { TransportError } from '../../shared/sync/transport.ts';
 import type { JournalPort } from '../../shared/sync/ports.ts';
 import { type DeskSeat, memoryJournal, operatorAs, startDeskSeat } from '../support/desk-seat.ts';
+import { testId } from '../support/city.ts';
 import { spoilt } from '../support/fuzz/spoilt.ts';
 import { valid } from '../support/fuzz/valid.ts';
 
@@ -22,6 +23,8 @@ import { valid } from '../support/fuzz/valid.ts';
  * Whatever comes: a value or a typed failure, never `internal`, and after a failure the journal is byte for byte as before.
  */
 const window = { url: pageUrl('seat'), parent: null };
+// Parts of main that only the app itself uses load it.
+vi.mock('electron', () => ({ dialog: {}, ipcMain: {} }));
 /** The session is fuzzed beside its own rules; here somebody is signed in. */
 const channels = (Object.keys(contract) as ChannelName[]).filter((name) => !name.startsWith('session.'));
 
@@ -54,10 +57,13 @@ function everyHandler(): Omit<Handlers, `session.${string}`> {
   const unreachable = () => Promise.reject(new TransportError({ kind: 'unreachable' }, 'no line'));
   const courier = new Courier({
     device: () => null,
-    sign: () => Promise.reject(new Error('nothing is signed without a key')),
-    dialogs: null,
+    keys: { sign: never },
     hub: { courier: unreachable },
-  } as never);
+    dialogs: { saveAs: async () => null, open: async () => null },
+    folder: () => null,
+    now: () => Date.now(),
+    nextId: () => testId(1),
+  });
   return {
     ...desk.call,
     ...courierHandlers(seatOf, desk.signedIn, courier),

@@ -95,9 +95,12 @@ function textOf({ format, pattern, allOf = [], minLength = 0, maxLength }: Shape
       fc.uuid({ version: 7 }),
     );
   }
-  if (format === 'date-time') return fc.date({ noInvalidDate: true, min: new Date(0) }).map((d) => d.toISOString());
+  if (format === 'date-time')
+    return fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }).map((d) => d.toISOString());
   if (format === 'date')
-    return fc.date({ noInvalidDate: true, min: new Date(0) }).map((d) => d.toISOString().slice(0, 10));
+    return fc
+      .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
+      .map((d) => d.toISOString().slice(0, 10));
   if (format === 'uri') return fc.webUrl();
   const [first] = patterns;
   if (first !== undefined) return fc.stringMatching(new RegExp(first));
