@@ -14,9 +14,8 @@ const DemoSeat = z.object({
 export type DemoSeat = z.infer<typeof DemoSeat>;
 
 /** The one line a hub prints when it is ready. */
-const Ready = z.object({
-  ready: z.literal(true),
-  url: z.url(),
+const Ready = z.object({ ready: z.literal(true), url: z.url() });
+const DemoReady = Ready.extend({
   demo: z.object({ notice: z.string(), password: z.string(), seats: z.array(DemoSeat) }),
 });
 
@@ -29,7 +28,7 @@ export async function startHub(options: { port: number; data: string; name?: str
   const args = ['hub/main.ts', '--port', String(options.port), '--data', options.data, '--demo'];
   const child = startChild({ name: options.name ?? 'hub', command: process.execPath, args });
   try {
-    const { url, demo } = await readyLine(child);
+    const { url, demo } = DemoReady.parse(await readyLine(child));
     return { child, url, ...demo };
   } catch (error) {
     await child.stop();
@@ -37,7 +36,12 @@ export async function startHub(options: { port: number; data: string; name?: str
   }
 }
 
-async function readyLine(child: Child): Promise<z.infer<typeof Ready>> {
+/** Where a hub that was started listens. @throws {Problem} when it does not come up. */
+export async function readyUrl(child: Child): Promise<string> {
+  return Ready.parse(await readyLine(child)).url;
+}
+
+async function readyLine(child: Child): Promise<unknown> {
   const line = await new Promise<string>((resolve, reject) => {
     const fail = (why: string): void =>
       reject(new Problem(`The hub did not start (${why}).\n${child.complaint()}\nIts log: ${child.logFile}`));
@@ -50,5 +54,5 @@ async function readyLine(child: Child): Promise<z.infer<typeof Ready>> {
       resolve(text);
     });
   });
-  return Ready.parse(JSON.parse(line));
+  return JSON.parse(line) as unknown;
 }

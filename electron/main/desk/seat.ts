@@ -210,12 +210,13 @@ export class Seat {
   }
 
   facts(): ViewFacts {
+    const { state, since } = this.line();
     return {
       book: this.desk.book,
       own: this.own,
       directory: this.directory(),
-      online: this.line().state === 'online',
-      offlineSince: this.line().state === 'offline' ? this.line().since : null,
+      online: state === 'online',
+      offlineSince: state === 'offline' ? since : null,
       nowMs: this.#p.clock.now(),
     };
   }

@@ -131,11 +131,7 @@ function typedIn(body: object): string {
 }
 
 export function receiptViews({ book }: ViewFacts): ReceiptView[] {
-  const views: ReceiptView[] = [];
-  for (const { doc } of book.entries()) {
-    if (doc.kind !== 'receipt') continue;
-    views.push({ receipt: doc, delivery: deliveryOfDoc(book, doc.id) });
-  }
+  const views = docsOf(book, 'receipt').map((receipt) => ({ receipt, delivery: deliveryOfDoc(book, receipt.id) }));
   return views.sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Child, startChild } from '../../../build/launch/children.ts';
+import { readyUrl } from '../../../build/launch/hub.ts';
 import { startPostgres } from '../../../hub/postgres/launcher.ts';
 import { type Database, openDatabase } from '../../../hub/store/database.ts';
 import { orgs, seedTestCity } from '../../../hub/testing/test-city.ts';
@@ -45,14 +46,6 @@ export async function openBenchCity(): Promise<BenchCity> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function readyUrl(hub: Child): Promise<string> {
-  const ended = hub.ended.then((how) => Promise.reject(new Error(`the hub ended: ${how}\n${hub.complaint()}`)));
-  const line = new Promise<string>((resolve) => hub.stdout.once('data', (data: Buffer) => resolve(data.toString())));
-  const { url } = JSON.parse(await Promise.race([line, ended])) as { url: string };
-  ended.catch(() => undefined);
-  return url;
 }
 
 async function pushTo(url: string, seat: TestSeat, ops: readonly unknown[]): Promise<void> {

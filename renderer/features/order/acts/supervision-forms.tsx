@@ -120,59 +120,55 @@ export function SignOffForm(props: FormProps) {
 type Reason = { reason: string | null; text: string };
 const noReason: Reason = { reason: null, text: '' };
 
-/** 暂停计时: reasons are the city's list; who may use each and where it comes from stands beside it. */
-export function PauseClockForm(props: FormProps) {
-  const { t } = useTranslation(['order', 'enums']);
-  const { order } = props.view;
-  const { value, set, act, panel } = useActForm(props, 'pause_clock', noReason);
-  const reasons = props.desk.directory.pauseReasons.filter(
-    (r) => r.sides.includes(props.desk.side) && !order.pauses.some((p) => p.reason === r.id && p.to === null),
-  );
+type ReasonFormProps = FormProps & {
+  kind: 'pause_clock' | 'resume_clock';
+  choices: { value: string; label: string }[];
+  /** Chosen already when the form opens; null where the person has to choose. */
+  first: string | null;
+  /** Where the chosen reason comes from. */
+  basisOf?: (reason: string | null) => string | undefined;
+};
+
+/** Pausing and resuming ask for the same: one of some reasons, and words if there are any. */
+function ReasonForm({ kind, choices, first, basisOf, ...props }: ReasonFormProps) {
+  const { t } = useTranslation('order');
+  const { value, set, act, panel } = useActForm(props, kind, noReason);
+  const reason = value.reason ?? first;
   const label = t('form.pauseClock.reason');
-  const submit = () => {
-    const { reason, text } = value;
-    if (reason) void act({ kind: 'pause_clock', body: { reason, text } });
-  };
+  const submit = () => reason && void act({ kind, body: { reason, text: value.text } });
   return (
-    <ActPanel {...panel} missing={[value.reason === null && label]} onSubmit={submit} onClose={props.onClose}>
+    <ActPanel {...panel} missing={[reason === null && label]} onSubmit={() => void submit()} onClose={props.onClose}>
       <ChoiceField
         required
         label={label}
-        value={value.reason}
-        choices={reasons.map((r) => ({
-          value: r.id,
-          label: r.roles.includes('operator') ? r.name : `${r.name}（${t('form.pauseClock.leader')}）`,
-        }))}
-        onChange={(reason) => set({ reason })}
+        value={reason}
+        choices={choices}
+        onChange={(chosen) => set({ reason: chosen })}
       />
-      <p className="form-wide order-muted">{reasons.find((r) => r.id === value.reason)?.basis}</p>
+      {basisOf ? <p className="form-wide order-muted">{basisOf(reason)}</p> : null}
       <TextField rows={2} label={t('form.pauseClock.text')} value={value.text} onChange={(text) => set({ text })} />
     </ActPanel>
   );
 }
 
+/** 暂停计时: reasons are the city's list; who may use each and where it comes from stands beside it. */
+export function PauseClockForm(props: FormProps) {
+  const { t } = useTranslation('order');
+  const { pauses } = props.view.order;
+  const reasons = props.desk.directory.pauseReasons.filter(
+    (r) => r.sides.includes(props.desk.side) && !pauses.some((p) => p.reason === r.id && p.to === null),
+  );
+  const choices = reasons.map((r) => ({
+    value: r.id,
+    label: r.roles.includes('operator') ? r.name : `${r.name}（${t('form.pauseClock.leader')}）`,
+  }));
+  const basisOf = (reason: string | null) => reasons.find((r) => r.id === reason)?.basis;
+  return <ReasonForm {...props} kind="pause_clock" choices={choices} first={null} basisOf={basisOf} />;
+}
+
 /** 恢复计时. */
 export function ResumeClockForm(props: FormProps) {
-  const { t } = useTranslation('order');
   const standing = props.view.order.pauses.filter((p) => p.to === null).map((p) => p.reason);
-  const first = standing[0] ?? null;
-  const { value: typed, set, act, panel } = useActForm(props, 'resume_clock', noReason);
-  const value = { ...typed, reason: typed.reason ?? first };
-  const label = t('form.pauseClock.reason');
-  const submit = () => {
-    const { reason, text } = value;
-    if (reason) void act({ kind: 'resume_clock', body: { reason, text } });
-  };
-  return (
-    <ActPanel {...panel} missing={[value.reason === null && label]} onSubmit={submit} onClose={props.onClose}>
-      <ChoiceField
-        required
-        label={label}
-        value={value.reason}
-        choices={standing.map((id) => ({ value: id, label: pauseReasonName(props.desk, id) }))}
-        onChange={(reason) => set({ reason })}
-      />
-      <TextField rows={2} label={t('form.pauseClock.text')} value={value.text} onChange={(text) => set({ text })} />
-    </ActPanel>
-  );
+  const choices = standing.map((id) => ({ value: id, label: pauseReasonName(props.desk, id) }));
+  return <ReasonForm {...props} kind="resume_clock" choices={choices} first={standing[0] ?? null} />;
 }
