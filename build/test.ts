@@ -1,10 +1,10 @@
 /**
- * `npm test`: gates, vitest, build, then the windows by Playwright. Every stage runs once, whatever failed before it;
- * only the windows need a build that succeeded. Ends with the SHELL line and `N passed, N failed`.
+ * `npm test`: gates, vitest, build, then the windows by Playwright and a few real faults. Every stage runs once, whatever
+ * failed before it; only windows and faults need a build that succeeded. Ends with the SHELL line and `N passed, N failed`.
  */
 import { runGates } from './gates/all.ts';
 import { reportProblem } from './run/problem.ts';
-import { type Stage, buildStage, gateStage, unitStage, windowStage } from './run/stages.ts';
+import { type Stage, buildStage, faultStage, gateStage, unitStage, windowStage } from './run/stages.ts';
 
 async function stages(): Promise<Stage[]> {
   const done: Stage[] = [];
@@ -22,6 +22,7 @@ async function stages(): Promise<Stage[]> {
   await stage(unitStage);
   const built = await stage(buildStage);
   await stage(() => windowStage(built.failed === 0));
+  await stage(() => faultStage(built.failed === 0));
   return done;
 }
 

@@ -9,6 +9,7 @@ export type Stage = { name: string; passed: number; failed: number; skipped: num
 
 const unitFile = 'out/test/unit.json';
 const windowFile = 'out/test/e2e.json';
+const faultFile = 'out/test/faults.json';
 
 const UnitReport = z.object({
   numPassedTests: z.number(),
@@ -16,7 +17,8 @@ const UnitReport = z.object({
   numPendingTests: z.number(),
   numTodoTests: z.number(),
 });
-const WindowReport = z.object({ passed: z.number(), failed: z.number(), skipped: z.number(), shell: z.string() });
+const FaultReport = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+const WindowReport = FaultReport.extend({ shell: z.string() });
 
 export async function gateStage(run: typeof runGates): Promise<Stage> {
   const results = await run(printFailure);
@@ -50,6 +52,15 @@ export async function windowStage(isBuilt: boolean): Promise<Stage> {
   const report = read(windowFile, WindowReport);
   const counts = { passed: report?.passed ?? 0, failed: report?.failed ?? 0, skipped: report?.skipped ?? 0 };
   return { ...judged(name, ran.ok, counts), ...(report && { shell: report.shell }) };
+}
+
+/** A trial each of a few real faults on the app that was built; counts each fault as one test. */
+export async function faultStage(isBuilt: boolean): Promise<Stage> {
+  const name = 'faults, quick';
+  if (!isBuilt) return { name: `${name}, not run without a build`, passed: 0, failed: 1, skipped: 0 };
+  rmSync(faultFile, { force: true });
+  const ran = await runNode(['tests/faults/run.ts', '--quick', `--result=${faultFile}`], { show: true });
+  return judged(name, ran.ok, read(faultFile, FaultReport) ?? { passed: 0, failed: 0, skipped: 0 });
 }
 
 function judged(name: string, ok: boolean, counts: Omit<Stage, 'name' | 'shell'>): Stage {

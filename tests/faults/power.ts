@@ -16,7 +16,7 @@ export const power: Fault[] = [
   {
     name: 'power-cut',
     trials: 60,
-    quick: 2,
+    quick: 0,
     needsRoot: true,
     control: false,
     run: (plan) =>
@@ -26,7 +26,7 @@ export const power: Fault[] = [
         note: 'all trials through the whole app, on ext4, EXT4_IOC_SHUTDOWN without a flush',
       }),
   },
-  { name: 'power-cut-control', trials: 10, quick: 1, needsRoot: true, control: true, run: relaxed },
+  { name: 'power-cut-control', trials: 10, quick: 0, needsRoot: true, control: true, run: relaxed },
 ];
 
 /** Half of the time without a line, so that there are acts nobody else has. */

@@ -12,6 +12,7 @@ import { type Options, readOptions } from './options.ts';
 import { writeDocument } from './report/document.ts';
 import { lineOf, sumLine } from './report/lines.ts';
 import { type Played, isGood } from './report/played.ts';
+import { writeResult } from './report/result.ts';
 
 async function run(options: Options): Promise<void> {
   const built = await buildApp();
@@ -27,6 +28,7 @@ async function run(options: Options): Promise<void> {
   }
   console.log(sumLine(played, options.seed));
   if (options.document) writeDocument(played, options.seed);
+  if (options.result !== null) writeResult(played, options.result);
   if (!played.every(isGood) || played.length === 0) process.exitCode = 1;
 }
 

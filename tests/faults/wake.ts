@@ -18,7 +18,7 @@ export const wake: Fault[] = [
     ...usual,
     name: 'suspend',
     trials: 10,
-    quick: 1,
+    quick: 0,
     run: (plan) => playTrials('suspend', plan, { trial: suspend, note: "SIGSTOP to all, main's clock jumps, SIGCONT" }),
   },
   {
@@ -107,6 +107,7 @@ async function comeBack(stage: Stage, index: number): Promise<Trial> {
   await call.newCall(desk.seat.page);
   await call.type(desk.seat.page, words);
   await call.waitForSaved(desk.seat.page);
+  stage.ledger.wordsSaved(words);
   const working = stage.work();
   await sleep(chance.between(0, 1000));
   disk.cutPower();

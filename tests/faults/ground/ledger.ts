@@ -48,6 +48,11 @@ export class Ledger {
     this.#write({ mark: 'screen' }, number);
   }
 
+  /** Words of an open call that the screen has shown as saved. */
+  wordsSaved(words: string): void {
+    this.#write({ mark: 'screen' }, words);
+  }
+
   newCall(): Call {
     const mark = `${this.#name}-${this.calls.length + 1}.`;
     const call: Call = { mark, draft: { saved: 0, asked: 0 }, sent: null, number: null, notes: new Map() };
