@@ -10,11 +10,11 @@ export function publicKeyOf(rawBase64: string): KeyObject {
   return createPublicKey({ key: Buffer.concat([ed25519Header, raw]), format: 'der', type: 'spki' });
 }
 
-/** Whether the signature is that device's over that text. On the thread pool; false for a signature of any wrong shape. */
-export function signatureHolds(key: KeyObject, text: string, signatureBase64: string): Promise<boolean> {
+/** Whether the signature is that device's over those bytes. On the thread pool; false for a signature of any wrong shape. */
+export function signatureHolds(key: KeyObject, signed: Uint8Array, signatureBase64: string): Promise<boolean> {
   const signature = Buffer.from(signatureBase64, 'base64');
   if (signature.length !== 64) return Promise.resolve(false);
   return new Promise((resolve, reject) => {
-    verify(null, Buffer.from(text, 'utf8'), key, signature, (error, good) => (error ? reject(error) : resolve(good)));
+    verify(null, signed, key, signature, (error, good) => (error ? reject(error) : resolve(good)));
   });
 }

@@ -55,7 +55,13 @@ async function check(context: PushContext, keys: CourierKeys, text: string): Pro
   if (manifest.city !== city || key === undefined) return 'courier_elsewhere';
   const origin = (await devicesById(db, city, [manifest.device])).get(manifest.device);
   if (origin === undefined) return 'courier_unknown_device';
-  if (!(await signatureHolds(publicKeyOf(origin.publicKey), courierSigningText(file), file.signature))) {
+  if (
+    !(await signatureHolds(
+      publicKeyOf(origin.publicKey),
+      Buffer.from(courierSigningText(file), 'utf8'),
+      file.signature,
+    ))
+  ) {
     return 'courier_damaged';
   }
   if (await isExpired(context, manifest)) return 'courier_expired';

@@ -6,9 +6,12 @@ const domain = 'liandong-seat/op/1\n';
 
 /** The text under the signature: the op without `signature`, exactly as it is sent (not as a schema would trim it). */
 export function signingText(op: object): string {
-  const unsigned = Object.fromEntries(Object.entries(op).filter(([key]) => key !== 'signature'));
+  const { signature: _, ...unsigned } = op as { signature?: unknown };
   return domain + canonicalJson(unsigned);
 }
+
+/** Where in the text under a signature, and in its UTF-8, the op itself begins. */
+export const signedOpStart = domain.length;
 
 /**
  * What a device signs with Ed25519 and the hub verifies. Works on the op before it has a signature and on the signed op.

@@ -13,19 +13,30 @@ import type { Candidate } from './authors.ts';
  */
 export async function lockOrigins(trx: Database, city: string, candidates: Candidate[]): Promise<void> {
   const kinds = new Set(candidates.map((c) => c.op.kind));
-  await lockSurges(trx, city, kinds.has('surge_start') || kinds.has('surge_end'));
-  const spoken = lockKey(`spoken ${city}`);
-  if (kinds.has('register_voice')) await sql`SELECT pg_advisory_xact_lock(${spoken}::bigint)`.execute(trx);
-  else if (kinds.has('create')) await sql`SELECT pg_advisory_xact_lock_shared(${spoken}::bigint)`.execute(trx);
+  const locks: Lock[] = [surgeLock(city, kinds.has('surge_start') || kinds.has('surge_end'))];
+  const registers = kinds.has('register_voice');
+  if (registers || kinds.has('create')) locks.push({ key: lockKey(`spoken ${city}`), alone: registers });
   const devices = [...new Set(candidates.map((c) => lockKey(`device ${city} ${c.origin.id}`)))].sort();
-  await sql`SELECT pg_advisory_xact_lock(key) FROM unnest(${devices}::bigint[]) AS key`.execute(trx);
+  await takeInOrder(trx, [...locks, ...devices.map((key) => ({ key, alone: true }))]);
 }
 
 /** Shared by everything that decides; alone for whoever starts or ends a surge. */
 export async function lockSurges(trx: Database, city: string, alone: boolean): Promise<void> {
-  const key = lockKey(`surge ${city}`);
-  if (alone) await sql`SELECT pg_advisory_xact_lock(${key}::bigint)`.execute(trx);
-  else await sql`SELECT pg_advisory_xact_lock_shared(${key}::bigint)`.execute(trx);
+  await takeInOrder(trx, [surgeLock(city, alone)]);
+}
+
+type Lock = { key: string; alone: boolean };
+
+function surgeLock(city: string, alone: boolean): Lock {
+  return { key: lockKey(`surge ${city}`), alone };
+}
+
+/** In one statement, row after row as they are given. */
+async function takeInOrder(trx: Database, locks: Lock[]): Promise<void> {
+  await sql`SELECT CASE WHEN alone THEN pg_advisory_xact_lock(key) ELSE pg_advisory_xact_lock_shared(key) END
+    FROM unnest(${locks.map((l) => l.key)}::bigint[], ${locks.map((l) => l.alone)}::boolean[]) AS lock (key, alone)`.execute(
+    trx,
+  );
 }
 
 function lockKey(name: string): string {

@@ -1,10 +1,10 @@
 import { SignedOp } from '../../../shared/domain/index.ts';
-import { type RefusedVerdict, signingText } from '../../../shared/protocol/index.ts';
+import { type RefusedVerdict, signedOpStart, signingText } from '../../../shared/protocol/index.ts';
 import { sha256 } from '../chain.ts';
 
 /** An op as it came: readable, or refused before anybody asked who wrote it. */
 export type Reading =
-  | { ok: true; opId: string; op: SignedOp; raw: object; signed: string; hash: string }
+  | { ok: true; opId: string; op: SignedOp; signed: Buffer; hash: string }
   | { ok: false; opId: string; verdict: RefusedVerdict };
 
 /**
@@ -21,9 +21,17 @@ export function readOp(raw: unknown): Reading {
   // PostgreSQL answers with lower-case ids: any other spelling would not be found again.
   const ids = [op.opId, op.docId, op.device, op.signInId ?? ''];
   if (ids.some((id) => id !== id.toLowerCase())) return malformed(op.opId, 'ids are written in lower case');
-  const signed = canonical(raw);
-  if (signed === null) return malformed(op.opId, 'nested too deeply');
-  return { ok: true, opId: op.opId, op, raw, signed, hash: sha256(signed) };
+  const text = canonical(raw);
+  if (text === null) return malformed(op.opId, 'nested too deeply');
+  // Turned into bytes once: for the hash, the signature and the evidence.
+  const signed = Buffer.from(text, 'utf8');
+  return { ok: true, opId: op.opId, op, signed, hash: sha256(signed) };
+}
+
+/** The op as JSON, byte for byte what was signed, with its signature at the end. */
+export function evidenceOf({ signed, op }: { signed: Buffer; op: SignedOp }): Buffer {
+  const end = `,"signature":${JSON.stringify(op.signature)}}`;
+  return Buffer.concat([signed.subarray(signedOpStart, -1), Buffer.from(end, 'utf8')]);
 }
 
 /** Null where what the schema passed over is nested so deeply that the stack does not hold it. */

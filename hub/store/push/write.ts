@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { type Doc, type Id, type OrgId, isEnded, readersOf, spokenOf } from '../../../shared/domain/index.ts';
 import type { Verdict } from '../../../shared/protocol/index.ts';
+import { int8Array, jsonArray, textArray, uuidArray } from '../binary-arrays.ts';
 import { chainHash, contentDigest } from '../chain.ts';
 import type { Database } from '../database.ts';
 import { lookupTokens } from '../lookup-tokens.ts';
 import type { Candidate } from './authors.ts';
 import type { Change } from './judge.ts';
+import { evidenceOf } from './reading.ts';
 
 /**
  * Writes documents set-based. An insert that collides (another device has just used the id) fails the transaction on
@@ -34,11 +36,24 @@ async function lookupSecret(trx: Database, city: string): Promise<string> {
 
 function docRows(docs: Doc[], secret: string) {
   return sql`unnest(
-    ${docs.map((d) => d.id)}::uuid[], ${docs.map((d) => d.kind)}::text[], ${docs.map((d) => d.version)}::int[],
-    ${docs.map((d) => d.day)}::date[], ${docs.map((d) => spokenOf(d))}::text[],
-    ${docs.map((d) => readersOf(d).join(' '))}::text[], ${docs.map((d) => waitsAt(d))}::text[],
-    ${docs.map((d) => lookupTokens(secret, d).join(' '))}::text[], ${docs.map((d) => JSON.stringify(d))}::json[]
+    ${uuidArray(docs.map((d) => d.id))}::uuid[], ${textArray(docs.map((d) => d.kind))}::text[],
+    ${docs.map((d) => d.version)}::int[], ${docs.map((d) => d.day)}::date[],
+    ${textArray(docs.map((d) => spokenOf(d)))}::text[], ${textArray(docs.map((d) => readersOf(d).join(' ')))}::text[],
+    ${textArray(docs.map((d) => waitsAt(d)))}::text[],
+    ${textArray(docs.map((d) => lookupTokens(secret, d).join(' ')))}::text[],
+    ${jsonArray(docs.map((d) => bytesOf(d)))}::json[]
   ) AS d (id, kind, version, day, spoken, readers, waits_at, lookup, body)`;
+}
+
+const bytes = new WeakMap<Doc, Buffer>();
+
+/** A document as JSON. Documents are never changed, only replaced, and one is written as itself and as a snapshot. */
+function bytesOf(doc: Doc): Buffer {
+  const known = bytes.get(doc);
+  if (known) return known;
+  const made = Buffer.from(JSON.stringify(doc), 'utf8');
+  bytes.set(doc, made);
+  return made;
 }
 
 /** Where something still waits: an order's addressee until it has ended, whose inbox a running surge is about. */
@@ -48,7 +63,7 @@ function waitsAt(doc: Doc): string {
 }
 
 type Head = { seq: number; hash: string; inboxes: Record<OrgId, number> };
-type ChangeRow = { seq: number; docId: Id; opId: Id; events: string; snapshot: string | null; hash: string };
+type ChangeRow = { seq: number; docId: Id; opId: Id; events: Buffer; snapshot: Buffer | null; hash: string };
 type InboxRow = { org: OrgId; inbox: number; seq: number; granted: boolean; revoked: boolean };
 
 /**
@@ -73,18 +88,15 @@ export async function extendChain(trx: Database, city: string, changes: Change[]
       inbox.push({ ...reader, inbox: number, seq: head.seq });
     }
   });
-  await insertChanges(trx, city, rows);
-  await insertInbox(trx, city, inbox);
-  await sql`UPDATE city_head SET seq = ${head.seq}, hash = ${head.hash}, inboxes = ${JSON.stringify(head.inboxes)}
-    WHERE city = ${city}`.execute(trx);
+  await insertAndAdvance(trx, city, { rows, inbox, head });
   return first;
 }
 
-type Content = { events: string; snapshot: string | null; digest: string };
+type Content = { events: Buffer; snapshot: Buffer | null; digest: string };
 
 function contentOf(change: Change): Content {
-  const events = JSON.stringify(change.events);
-  const snapshot = change.readers.some((r) => r.granted) ? JSON.stringify(change.after) : null;
+  const events = Buffer.from(JSON.stringify(change.events), 'utf8');
+  const snapshot = change.readers.some((r) => r.granted) ? bytesOf(change.after) : null;
   return { events, snapshot, digest: contentDigest(events, snapshot) };
 }
 
@@ -93,18 +105,25 @@ async function lockHead(trx: Database, city: string): Promise<Head> {
   return query.forUpdate().executeTakeFirstOrThrow();
 }
 
-async function insertChanges(trx: Database, city: string, rows: ChangeRow[]): Promise<void> {
-  await sql`INSERT INTO changes (city, seq, doc_id, op_id, events, snapshot, hash) SELECT ${city}, * FROM unnest(
-    ${rows.map((r) => r.seq)}::bigint[], ${rows.map((r) => r.docId)}::uuid[], ${rows.map((r) => r.opId)}::uuid[],
-    ${rows.map((r) => r.events)}::json[], ${rows.map((r) => r.snapshot)}::json[], ${rows.map((r) => r.hash)}::text[]
-  )`.execute(trx);
-}
-
-async function insertInbox(trx: Database, city: string, rows: InboxRow[]): Promise<void> {
-  await sql`INSERT INTO inbox (city, org, inbox, seq, granted, revoked) SELECT ${city}, * FROM unnest(
-    ${rows.map((r) => r.org)}::text[], ${rows.map((r) => r.inbox)}::bigint[], ${rows.map((r) => r.seq)}::bigint[],
-    ${rows.map((r) => r.granted)}::boolean[], ${rows.map((r) => r.revoked)}::boolean[]
-  )`.execute(trx);
+/** One statement, because the city's other batches wait for this head. */
+async function insertAndAdvance(
+  trx: Database,
+  city: string,
+  { rows, inbox, head }: { rows: ChangeRow[]; inbox: InboxRow[]; head: Head },
+): Promise<void> {
+  await sql`WITH entered AS (
+      INSERT INTO changes (city, seq, doc_id, op_id, events, snapshot, hash) SELECT ${city}, * FROM unnest(
+        ${int8Array(rows.map((r) => r.seq))}::bigint[], ${uuidArray(rows.map((r) => r.docId))}::uuid[],
+        ${uuidArray(rows.map((r) => r.opId))}::uuid[], ${jsonArray(rows.map((r) => r.events))}::json[],
+        ${jsonArray(rows.map((r) => r.snapshot))}::json[], ${textArray(rows.map((r) => r.hash))}::text[])
+    ), told AS (
+      INSERT INTO inbox (city, org, inbox, seq, granted, revoked) SELECT ${city}, * FROM unnest(
+        ${textArray(inbox.map((r) => r.org))}::text[], ${int8Array(inbox.map((r) => r.inbox))}::bigint[],
+        ${int8Array(inbox.map((r) => r.seq))}::bigint[], ${inbox.map((r) => r.granted)}::boolean[],
+        ${inbox.map((r) => r.revoked)}::boolean[])
+    )
+    UPDATE city_head SET seq = ${head.seq}, hash = ${head.hash}, inboxes = ${JSON.stringify(head.inboxes)}
+    WHERE city = ${city}`.execute(trx);
 }
 
 /** Stores the final verdicts with the evidence: the op as it was signed. */
@@ -118,8 +137,9 @@ export async function writeOps(
   const ops = decided.map((d) => d.candidate);
   await sql`INSERT INTO ops (city, carrier, op_id, body_hash, doc_id, device, kind, op, verdict)
     SELECT ${city}, ${carrier}::uuid, * FROM unnest(
-      ${ops.map((c) => c.opId)}::uuid[], ${ops.map((c) => c.hash)}::text[], ${ops.map((c) => c.op.docId)}::uuid[],
-      ${ops.map((c) => c.op.device)}::uuid[], ${ops.map((c) => c.op.kind)}::text[],
-      ${ops.map((c) => JSON.stringify(c.raw))}::json[], ${decided.map((d) => JSON.stringify(d.verdict))}::json[]
+      ${uuidArray(ops.map((c) => c.opId))}::uuid[], ${textArray(ops.map((c) => c.hash))}::text[],
+      ${uuidArray(ops.map((c) => c.op.docId))}::uuid[], ${uuidArray(ops.map((c) => c.op.device))}::uuid[],
+      ${textArray(ops.map((c) => c.op.kind))}::text[], ${jsonArray(ops.map((c) => evidenceOf(c)))}::json[],
+      ${jsonArray(decided.map((d) => JSON.stringify(d.verdict)))}::json[]
     )`.execute(trx);
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const tickMs = 10;
 
 /** Milliseconds a process has used, in user and kernel mode; ended threads included. */
-function usedBy(pid: number): number {
+export function usedBy(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
