@@ -1,4 +1,4 @@
-import type { Author, Decision, Role } from '../../shared/domain/decide/context.ts';
+import type { Author, Decision, Role, World } from '../../shared/domain/decide/context.ts';
 import type { Directory, Setting } from '../../shared/domain/directory/directory.ts';
 import type { BodyOf, Numbers, OpKind } from '../../shared/domain/op/bodies.ts';
 import type { Op } from '../../shared/domain/op/op.ts';
@@ -137,15 +137,7 @@ export class RuleBench {
   /** Decides a prepared op of a named author; applied effects are kept. */
   decideAs(op: Op, author: Author): Decision {
     const { org } = author;
-    const decision = decide(op, {
-      directory,
-      author,
-      doc: (id) => this.docs.get(id),
-      ordersSpoken: (day, spoken) => this.#orders().filter((o) => o.day === day && o.spoken === spoken),
-      receiptsSpoken: (day, spoken) => this.#receipts().filter((r) => r.day === day && r.spoken === spoken),
-      surges: () => [...this.docs.values()].filter((d): d is Surge => d.kind === 'surge' && d.ended === null),
-      addressedTo: (to) => this.#orders().filter((o) => o.addressee === to && !isEnded(o.business)),
-    });
+    const decision = decide(op, this.#worldOf(author));
     if (decision.ok) {
       const { opId, device, at, operator } = op;
       const stamp = { opId, org, operator, device, at, syncedAt: at };
@@ -192,6 +184,24 @@ export class RuleBench {
       kind,
       body,
     } as Op;
+  }
+
+  /** What an operator of an organisation may look at, of the documents in sight. */
+  world(org: OrgId, inSight: (id: Id) => boolean): World {
+    const world = this.#worldOf({ org, role: 'operator', operator: 'wang', device: testId(900_000) });
+    return { ...world, doc: (id) => (inSight(id) ? world.doc(id) : undefined) };
+  }
+
+  #worldOf(author: Author): World {
+    return {
+      directory,
+      author,
+      doc: (id) => this.docs.get(id),
+      ordersSpoken: (day, spoken) => this.#orders().filter((o) => o.day === day && o.spoken === spoken),
+      receiptsSpoken: (day, spoken) => this.#receipts().filter((r) => r.day === day && r.spoken === spoken),
+      surges: () => [...this.docs.values()].filter((d): d is Surge => d.kind === 'surge' && d.ended === null),
+      addressedTo: (to) => this.#orders().filter((o) => o.addressee === to && !isEnded(o.business)),
+    };
   }
 
   order(id: Id): Order {
