@@ -11,6 +11,7 @@
 import { RefusedError } from '../../shared/sync/seat/errors.ts';
 import type { Parcel } from '../../shared/sync/transport.ts';
 import { S110, S12, X110 } from '../support/city.ts';
+import { checkAhead, checkBoard, checkLaid } from './board-truth.ts';
 import type { Bug } from './bugs.ts';
 import { startWords, race, takeCall, turnUrgent, workOnOrder, writeDraft } from './desk-work.ts';
 import { BrokenPromise, checkAtRest, checkParcel, checkShown, seatsFault, unrest } from './invariants.ts';
@@ -61,6 +62,7 @@ class World {
     // What is true only in memory is not true.
     for (const seat of this.#seats) seat.life?.end();
     await this.#untilRest('after a restart of all seats');
+    for (const seat of this.#seats) checkAhead(seat);
     await checkAtRest(this.#seats, this.#hub);
     this.#told.acknowledged = this.#seats.reduce((n, s) => n + s.acknowledged.length, 0);
     this.#told.orders = this.#hub.docs.size;
@@ -75,6 +77,8 @@ class World {
         if (!seat.isDirty) continue;
         seat.isDirty = false;
         checkShown(seat, this.#seats, this.#hub);
+        checkBoard(seat);
+        checkLaid(seat);
       }
     });
   }

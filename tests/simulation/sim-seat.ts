@@ -6,6 +6,7 @@ import { Drafts } from '../../shared/sync/seat/drafts.ts';
 import { SeatInbox } from '../../shared/sync/seat/inbox.ts';
 import { SeatOutbox } from '../../shared/sync/seat/outbox.ts';
 import { StoreError } from '../../shared/sync/store/index.ts';
+import { Board } from '../../shared/sync/view/board.ts';
 import type { Parcel, Transport } from '../../shared/sync/transport.ts';
 import { directory, testId } from '../support/city.ts';
 import type { SeatBug } from './bugs.ts';
@@ -37,7 +38,7 @@ export type SeatSetup = {
   onSend: (seat: SimSeat, parcel: Parcel, inFlight: readonly Parcel[]) => void;
 };
 
-type Process = { desk: Desk; drafts: Drafts; inbox: SeatInbox; engine: Engine; life: Life };
+type Process = { desk: Desk; drafts: Drafts; inbox: SeatInbox; engine: Engine; board: Board; life: Life };
 
 /** A seat with its disk, its store and its line; its process may die at any await and be started again. */
 export class SimSeat {
@@ -81,6 +82,11 @@ export class SimSeat {
     return this.#process?.life ?? this.#starting;
   }
 
+  /** By the seat's own clock. */
+  get now(): number {
+    return this.#setup.clock.now + this.clockSkew;
+  }
+
   async start(): Promise<void> {
     if (this.life) return;
     const { bug, clock } = this.#setup;
@@ -118,6 +124,7 @@ export class SimSeat {
       ...{ desk, journal, sealer, ids, log: silent, own: org, onChanged: changed, onDirectory: () => undefined },
       store: life.port(store, []),
       onOwed: () => engine.poke(),
+      keepEnded: 4,
     });
     const own = new SeatOutbox({
       ...{ desk, journal, codec, clock, log: silent, isForm: () => false, onChanged: changed },
@@ -129,7 +136,7 @@ export class SimSeat {
     const transport = life.port(bug.transport?.(line, { desk, journal }) ?? line, ['stream']);
     const random = new Chance(seed + ordinal).next;
     const engine = new Engine({ ...{ transport, outbox, inbox, clock, random, log: silent }, onLine: () => undefined });
-    return { desk, drafts, inbox, engine, life };
+    return { desk, drafts, inbox, engine, board: new Board(), life };
   }
 
   #watched(life: Life): Transport {

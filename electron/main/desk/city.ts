@@ -2,13 +2,13 @@ import { type Conference, awaitsConference } from '../../../shared/domain/confer
 import type { ConferencesView } from '../../../shared/ipc/views.ts';
 import type { Actor } from '../../../shared/sync/seat/desk.ts';
 import { TransportError } from '../../../shared/sync/transport.ts';
+import { orderEntries, summarise } from '../../../shared/sync/view/facts.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import type { HubClient } from '../transport/index.ts';
 import { save } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { fullSession } from './sight.ts';
-import { orderEntries, summarise } from './views.ts';
 
 export type CityHandlers = Pick<Handlers, Extract<keyof Handlers, `conferences.${string}` | `report.${string}`>>;
 

@@ -3,9 +3,9 @@ import { type Subject, duplicatesOf } from '../../../shared/domain/order/duplica
 import { harassmentOf } from '../../../shared/domain/order/harassment.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { DuplicateView, HarassmentView } from '../../../shared/ipc/views.ts';
+import { isOrderEntry, orderEntries, summarise } from '../../../shared/sync/view/facts.ts';
 import { fromStore } from './from-store.ts';
 import type { Seat } from './seat.ts';
-import { isOrderEntry, orderEntries, summarise } from './views.ts';
 
 /** Whether the caller of a draft or order stands as harassing now (L10). */
 export async function harassment(seat: Seat, id: Id): Promise<HarassmentView[]> {

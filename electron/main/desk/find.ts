@@ -5,9 +5,10 @@ import type { Found } from '../../../shared/ipc/views.ts';
 import type { LookupResponse } from '../../../shared/protocol/wire/lookup.ts';
 import type { Actor } from '../../../shared/sync/seat/desk.ts';
 import { TransportError } from '../../../shared/sync/transport.ts';
+import { summarise } from '../../../shared/sync/view/facts.ts';
 import { fromStore } from './from-store.ts';
 import type { Seat } from './seat.ts';
-import { matching, summarise } from './views.ts';
+import { matching } from './views.ts';
 
 type Wanted = { text: string; day: Day };
 type Row = Found['rows'][number];

@@ -10,6 +10,7 @@ import { refusedKey } from '../../../shared/sync/seat/pending.ts';
 import { asksFor } from '../../../shared/sync/seat/send.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { scopeFor } from '../../../shared/triage/index.ts';
+import { isOrderEntry, summarise } from '../../../shared/sync/view/facts.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { duplicates, harassment } from './duplicates.ts';
 import { fromStore } from './from-store.ts';
@@ -20,7 +21,7 @@ import { save, saving } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { type SignedIn, fullSession } from './sight.ts';
 import { surgeHandlers } from './surges.ts';
-import { attentionOf, isOrderEntry, listed, orderView, receiptViews, summarise } from './views.ts';
+import { attentionOf, orderView, receiptViews } from './views.ts';
 
 export type DeskHandlers = Omit<
   Handlers,
@@ -63,7 +64,7 @@ function reading(
     'orders.list': async ({ list, limit }) => {
       const seat = seatOf();
       const actor = signedIn();
-      return listed(list, limit, seat.facts()).filter((row) => seat.sight.may(actor, row.id));
+      return seat.board.listed(list, limit, seat.facts()).filter((row) => seat.sight.may(actor, row.id));
     },
     'orders.get': async ({ id }) => viewOf(seatOf(), id, signedIn()),
     'orders.find': async ({ text, day }) => {
@@ -87,7 +88,7 @@ function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'o
   return {
     'orders.act': async (act) => {
       const seat = seatOf();
-      await known(seat, act.orderId);
+      await knownWithParts(seat, act.orderId);
       if (act.kind === 'merge' || act.kind === 'unmerge') await known(seat, act.body.into);
       seat.sight.check(signedIn(), act.orderId);
       await save(seat, signedIn(), () => [askOf(seat, act)]);
@@ -95,6 +96,7 @@ function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'o
     },
     'orders.handOver': async (input) => {
       const seat = seatOf();
+      await knownWithParts(seat, input.orderId);
       const { order } = await viewOf(seat, input.orderId, signedIn());
       const twin = order.links.find((l) => l.relation === 'twin');
       await save(seat, signedIn(), (reserve) => {
@@ -190,6 +192,8 @@ function receiptHandlers(
     'receipts.register': async (input) => {
       const seat = seatOf();
       const id = seat.nextId();
+      // An order that has come and gone already is found by its spoken number, so that the two are joined.
+      await fromStore(() => seat.inbox.shelf.search(input.spoken), [], seat.log);
       const body = { ...input, mode: seat.mode(), day: seat.today() };
       await save(seat, signedIn(), () => [{ kind: 'register_voice', docId: id, body }]);
       return receiptOf(seat, id);
@@ -243,6 +247,13 @@ function attentionHandlers(
 
 async function known(seat: Seat, id: Id): Promise<void> {
   if (seat.desk.book.view(id) === undefined) await fromStore(() => seat.inbox.shelf.load([id]), undefined, seat.log);
+}
+
+/** Acts may rest on the linked orders, which may have ended. */
+async function knownWithParts(seat: Seat, id: Id): Promise<void> {
+  await known(seat, id);
+  const doc = seat.desk.book.view(id)?.doc;
+  if (doc?.kind === 'order') for (const { orderId } of doc.links) await known(seat, orderId);
 }
 
 async function viewOf(seat: Seat, id: Id, actor: Actor): Promise<OrderView> {

@@ -12,14 +12,16 @@ import { Forms } from '../../../shared/sync/seat/forms.ts';
 import { SeatInbox } from '../../../shared/sync/seat/inbox.ts';
 import { chinaDay } from '../../../shared/domain/china-day.ts';
 import { SeatOutbox } from '../../../shared/sync/seat/outbox.ts';
-import { byPerson, refusedKey } from '../../../shared/sync/seat/pending.ts';
+import { type PendingOp, byPerson, refusedKey } from '../../../shared/sync/seat/pending.ts';
 import type { Store } from '../../../shared/sync/store/port.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 import type { HubClient } from '../transport/index.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
 import { type Stall, type Watch, look, newWatch, stallOf } from '../../../shared/sync/view/stall.ts';
+import { Board } from '../../../shared/sync/view/board.ts';
+import type { ViewFacts } from '../../../shared/sync/view/facts.ts';
 import { Sight } from './sight.ts';
-import { type ViewFacts, alerts, countsOf } from './views.ts';
+import { byRank } from './views.ts';
 
 export type SeatPorts = {
   card: SeatCard;
@@ -45,7 +47,6 @@ export type SeatPorts = {
   onChanged: (ids: Id[]) => void;
 };
 
-const endedInMemory = 200;
 const storePatienceMs = 3_000;
 /** How often a store that holds less than was seen is asked again *(decision)*. */
 const catchUpMs = 5_000;
@@ -61,6 +62,7 @@ export class Seat {
   readonly lookup: HubClient['lookup'];
   readonly log: Log;
   readonly sight = new Sight();
+  readonly board = new Board();
   readonly #p: SeatPorts;
   readonly #acknowledged = new Set<string>();
   #lastSyncAt: string | null = null;
@@ -182,7 +184,7 @@ export class Seat {
   async #openStore(): Promise<boolean> {
     try {
       await this.inbox.open();
-      await this.inbox.shelf.newest(endedInMemory);
+      await this.inbox.shelf.newest();
       return true;
     } catch (error) {
       this.log.warn('store does not open', { why: error instanceof Error ? error.name : 'unknown' });
@@ -231,7 +233,8 @@ export class Seat {
 
   alerts(): Alert[] {
     const operator = this.#p.operator();
-    const orders = alerts(this.facts(), this.#acknowledged).map((alert) => this.sight.alert(operator, alert));
+    const standing = this.board.alerts(this.facts()).filter((alert) => !this.#acknowledged.has(alert.id));
+    const orders = standing.sort(byRank).map((alert) => this.sight.alert(operator, alert));
     const stalled = this.#stalled();
     return stalled === null || this.#acknowledged.has(stalled.id) ? orders : [...orders, stalled];
   }
@@ -287,10 +290,10 @@ export class Seat {
       outbox: {
         urgent: sending.filter((p) => p.lane === 'urgent').length,
         ordinary: sending.filter((p) => p.lane === 'ordinary').length,
-        oldestAt: sending.map((p) => p.op.at).sort()[0] ?? null,
+        oldestAt: oldestOf(sending),
       },
       attention: this.desk.book.refused().length,
-      ...countsOf(this.facts()),
+      ...this.board.counts(this.facts()),
       disk: this.#p.disk(),
       vault: this.#p.vault(),
       journalLost: this.#p.journalLost,
@@ -303,4 +306,8 @@ export class Seat {
     this.#lastSyncAt = new Date(this.#p.clock.now()).toISOString();
     this.#p.onChanged(ids);
   }
+}
+
+function oldestOf(sending: readonly PendingOp[]): string | null {
+  return sending.reduce<string | null>((oldest, { op }) => (oldest === null || op.at < oldest ? op.at : oldest), null);
 }

@@ -4,12 +4,13 @@ import type { InputOf } from '../../../shared/ipc/contract.ts';
 import type { SessionView, ShiftView } from '../../../shared/ipc/views.ts';
 import type { Actor } from '../../../shared/sync/seat/desk.ts';
 import { shiftItems } from '../../../shared/sync/view/shift-items.ts';
+import { orderEntries, summarise } from '../../../shared/sync/view/facts.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { save } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { fullSession } from './sight.ts';
-import { attentionOf, deliveryOfDoc, docsOf, orderEntries, summarise } from './views.ts';
+import { attentionOf, deliveryOfDoc, docsOf } from './views.ts';
 
 export type ShiftPorts = {
   seat: () => Seat;

@@ -1,10 +1,11 @@
 import { isRunning } from '../../../shared/domain/surge/surge.ts';
 import type { SurgeView } from '../../../shared/ipc/views.ts';
+import { orderEntries } from '../../../shared/sync/view/facts.ts';
 import type { Handlers } from '../ipc/calls.ts';
 import { save } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { type SignedIn, fullSession } from './sight.ts';
-import { deliveryOfDoc, docsOf, orderEntries } from './views.ts';
+import { deliveryOfDoc, docsOf } from './views.ts';
 
 type SurgeHandlers = Pick<Handlers, Extract<keyof Handlers, `surges.${string}`>>;
 

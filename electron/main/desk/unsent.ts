@@ -2,8 +2,8 @@ import type { Id } from '../../../shared/domain/primitives.ts';
 import type { UnsentView } from '../../../shared/ipc/views.ts';
 import type { ExportedFile } from '../../../shared/sync/seat/exported.ts';
 import { type PendingOp, byPerson } from '../../../shared/sync/seat/pending.ts';
+import type { ViewFacts } from '../../../shared/sync/view/facts.ts';
 import { numberOf } from './views.ts';
-import type { ViewFacts } from './views.ts';
 
 /** Rows a window is given at most; the counts beside them are of everything. */
 const shownOps = 500;

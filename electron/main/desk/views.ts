@@ -1,37 +1,15 @@
-import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Author } from '../../../shared/domain/decide/context.ts';
 import { spokenOf } from '../../../shared/domain/doc.ts';
 import type { Doc } from '../../../shared/domain/event.ts';
 import type { Delivery } from '../../../shared/domain/order/axes.ts';
 import { lookupKeysFor, lookupKeysOf } from '../../../shared/domain/order/lookup.ts';
 import type { Op } from '../../../shared/domain/op/op.ts';
-import type { Order } from '../../../shared/domain/order/order.ts';
-import type { Day, Id, OrgId } from '../../../shared/domain/primitives.ts';
-import type { Alert, Attention, ListName, OrderSummary, OrderView, ReceiptView } from '../../../shared/ipc/views.ts';
+import type { Day, Id } from '../../../shared/domain/primitives.ts';
+import type { Alert, Attention, OrderView, ReceiptView } from '../../../shared/ipc/views.ts';
 import type { Book } from '../../../shared/sync/seat/book.ts';
-import type { Entry } from '../../../shared/sync/seat/overlay.ts';
 import { type RefusedOp, byPerson } from '../../../shared/sync/seat/pending.ts';
-import { alertsOf } from '../../../shared/sync/view/alerts.ts';
 import { allowedActs } from '../../../shared/sync/view/allowed.ts';
-import { summaryOf } from '../../../shared/sync/view/summary.ts';
-
-export type ViewFacts = {
-  book: Book;
-  own: OrgId;
-  directory: Directory;
-  online: boolean;
-  /** Since when there has been no line, in milliseconds; null while there is one. */
-  offlineSince: number | null;
-  nowMs: number;
-};
-type OrderEntry = Entry & { doc: Order };
-
-/** One row of a list, as true as this seat can know at this moment. */
-export function summarise({ doc, events }: OrderEntry, facts: ViewFacts): OrderSummary {
-  const updatedAt = events.at(-1)?.at ?? doc.createdAt;
-  const { book, ...rest } = facts;
-  return summaryOf(doc, { ...rest, ops: book.counts(doc.id), updatedAt, events });
-}
+import { type OrderEntry, type ViewFacts, orderEntries, summarise } from '../../../shared/sync/view/facts.ts';
 
 /** Documents of one kind, as the operator sees them. */
 export function docsOf<K extends Doc['kind']>(book: Book, kind: K): Extract<Doc, { kind: K }>[] {
@@ -43,38 +21,6 @@ export function deliveryOfDoc(book: Book, id: Id): Delivery {
   const ops = book.counts(id);
   if (ops.refused > 0) return 'attention';
   return ops.undecided > 0 ? 'queued' : 'received';
-}
-
-export function* orderEntries(book: Book): Iterable<OrderEntry> {
-  for (const entry of book.entries()) if (isOrderEntry(entry)) yield entry;
-}
-
-export function isOrderEntry(entry: Entry): entry is OrderEntry {
-  return entry.doc.kind === 'order';
-}
-
-/** Danger first, then what has waited longest; ended and sent ones newest first. */
-export function listed(list: ListName, limit: number, facts: ViewFacts): OrderSummary[] {
-  const rows = [...orderEntries(facts.book)].map((e) => summarise(e, facts)).filter((row) => row.lists.includes(list));
-  const newestFirst = list === 'ended' || list === 'sent' || list === 'passing';
-  rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || byTime(a, b, newestFirst));
-  return rows.slice(0, limit);
-}
-
-/** Orders nobody has signed, and late or supervised ones: counted in one look at all of them. */
-export function countsOf(facts: ViewFacts): { unsigned: number; late: number } {
-  let [unsigned, late] = [0, 0];
-  for (const entry of orderEntries(facts.book)) {
-    const { lists, business } = summarise(entry, facts);
-    if (lists.includes('inbox') && business === 'submitted') unsigned++;
-    if (lists.includes('supervision')) late++;
-  }
-  return { unsigned, late };
-}
-
-function byTime(a: OrderSummary, b: OrderSummary, newestFirst: boolean): number {
-  const [x, y] = newestFirst ? [b.updatedAt, a.updatedAt] : [a.createdAt, b.createdAt];
-  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** The whole order with its timeline and what the author may do now. */
@@ -135,10 +81,9 @@ export function receiptViews({ book }: ViewFacts): ReceiptView[] {
   return views.sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
 }
 
-/** Every standing alarm, the acknowledged ones left out, danger first. */
-export function alerts(facts: ViewFacts, acknowledged: ReadonlySet<string>): Alert[] {
-  const all = [...orderEntries(facts.book)].flatMap((entry) => alertsOf(entry.doc, summarise(entry, facts), facts.own));
-  return all.filter((a) => !acknowledged.has(a.id)).sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? -1 : 1));
+/** What presses most first. */
+export function byRank(a: Alert, b: Alert): number {
+  return rank(a) - rank(b) || (a.at < b.at ? -1 : 1);
 }
 
 const ranks: Record<Alert['kind'], number> = {

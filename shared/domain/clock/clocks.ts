@@ -66,6 +66,29 @@ export function clocksOf(order: Order, events: readonly RecordedEvent[], facts: 
   ]);
 }
 
+/**
+ * The next moment, in milliseconds, at which {@link clocksOf} says something else of the same order with the same line: a
+ * clock begins to warn, runs out, or has stood a minute longer. Infinity where time alone changes nothing.
+ */
+export function clocksChangeAt(order: Order, events: readonly RecordedEvent[], facts: ClockFacts): number {
+  const { now, own, directory } = facts;
+  const plan = planOf(order, events, directory);
+  const open = plan.spans.filter((span) => span.to === null);
+  // A pause that stands moves the due time with every moment.
+  if (open.some((span) => !plan.dues.has(span))) return now + 1;
+  const steps = open.flatMap((span): number[] => {
+    const due = plan.dues.get(span) ?? dueOf(span, order, directory, now);
+    const climbing = escalating.includes(span.clock) ? ladder(span, due, order, facts).map((step) => step.due) : [];
+    const offline = plan.offline.filter((gap) => gap.org === span.org).map((gap) => gap.from);
+    const live = own?.org === span.org && own.offlineSince !== null;
+    const minute = live ? now + minuteMs - (offlineMs(span, plan, facts) % minuteMs) : Infinity;
+    return [span.from, ...[due, ...climbing].flatMap((d) => [d.warnAt, d.dueAt, d.dueAt + 1]), ...offline, minute];
+  });
+  return steps.reduce((first, at) => (at > now && at < first ? at : first), Infinity);
+}
+
+const minuteMs = 60_000;
+
 /** Clocks whose expiry begins 督办: those of the work itself. */
 const escalating: readonly ClockName[] = ['handling', 'feedback'];
 

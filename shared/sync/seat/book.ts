@@ -1,12 +1,12 @@
-import type { Author, Role } from '../../domain/decide/context.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
-import { leaderKinds } from '../../domain/decide/guards.ts';
 import { spokenOf } from '../../domain/doc.ts';
 import type { Doc, RecordedEvent } from '../../domain/event.ts';
 import { evolve } from '../../domain/evolve/evolve.ts';
 import type { Op } from '../../domain/op/op.ts';
 import type { Id, OrgId } from '../../domain/primitives.ts';
 import type { OpCounts } from '../view/delivery.ts';
+import { authorOf } from './author.ts';
+import { concernedBy, docsOfOp, keysOfDoc, keysOfOp, reachesAll } from './concerned.ts';
 import { type Entry, Overlay, spokenKey } from './overlay.ts';
 import { type PendingOp, type RefusedOp, byPerson, sendingOrder } from './pending.ts';
 
@@ -23,6 +23,11 @@ export class Book {
   readonly #pending = new Map<Id, PendingOp>();
   readonly #refused = new Map<Id, RefusedOp>();
   readonly #opsOf = new Map<Id, Set<Id>>();
+  #sending: PendingOp[] | null = null;
+  /** Of which documents a view may show something else than when this was last taken. */
+  #changed = new Set<Id>();
+  /** Under which keys something has moved since the pending ops were laid; null where all of them are to be laid anew. */
+  #moved: Set<string> | null = new Set();
   #overlay: Overlay;
 
   constructor(own: OrgId, directory: () => Directory) {
@@ -49,8 +54,16 @@ export class Book {
     return [...this.#pending.values()];
   }
 
-  sending(): PendingOp[] {
-    return sendingOrder(this.#pending.values());
+  /** In the order of sending. */
+  sending(): readonly PendingOp[] {
+    return (this.#sending ??= sendingOrder(this.#pending.values()));
+  }
+
+  /** Documents of which a view may show something else than when this was last asked; one listener. */
+  takeChanged(): Set<Id> {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return changed;
   }
 
   pendingOp(opId: Id): PendingOp | undefined {
@@ -84,14 +97,14 @@ export class Book {
   /** Takes in ops that an earlier process saved, all at once. */
   restore(pending: Iterable<PendingOp>, refused: Iterable<RefusedOp>): void {
     for (const op of pending) this.#keep(op);
-    for (const refusal of refused) this.#refused.set(refusal.op.opId, refusal);
+    for (const refusal of refused) this.#refuse(refusal);
     this.rebuild();
   }
 
   /** Takes in an op that has been saved. */
   add(pending: PendingOp): void {
-    this.#keep(pending);
-    this.#overlay.lay(pending.op, authorOf(pending.op, this.#own), this.#directory());
+    this.#hold(pending);
+    this.#lay(pending.op);
   }
 
   relane(opIds: Iterable<Id>, lane: PendingOp['lane']): void {
@@ -99,16 +112,22 @@ export class Book {
       const pending = this.#pending.get(opId);
       if (pending) this.#pending.set(opId, { ...pending, lane });
     }
+    this.#sending = null;
   }
 
-  /** Takes in verdicts that have been made durable; refused ops have been settled before. */
+  /**
+   * Takes in verdicts that have been made durable; refused ops have been settled before. What was applied goes on being
+   * expected just as it was, until it is pulled.
+   */
   decided(applied: Iterable<PendingOp>, refused: Iterable<RefusedOp>): void {
-    for (const pending of applied) if (this.#pending.has(pending.op.opId)) this.#pending.set(pending.op.opId, pending);
-    for (const refusal of refused) this.#refused.set(refusal.op.opId, refusal);
+    for (const pending of applied) if (this.#pending.has(pending.op.opId)) this.#hold(pending);
+    for (const refusal of refused) this.#refuse(refusal);
     this.rebuild();
   }
 
   dismiss(opId: Id): void {
+    const refusal = this.#refused.get(opId);
+    if (refusal) this.#changed.add(refusal.op.docId);
     this.#refused.delete(opId);
   }
 
@@ -124,21 +143,54 @@ export class Book {
 
   /** Nothing that was pulled counts until it is pulled again. */
   forgetConfirmed(): void {
+    for (const id of this.#confirmed.keys()) this.#changed.add(id);
     this.#confirmed.clear();
     this.#spoken.clear();
     this.#surges.clear();
+    this.#moved = null;
     this.rebuild();
   }
 
+  /** The document was brought in last: {@link trim} lets go of those that were brought in first. */
   setConfirmed(entry: Entry): void {
-    this.#confirmed.set(entry.doc.id, entry);
-    if (entry.doc.kind === 'surge') this.#surges.add(entry.doc.id);
-    const spoken = spokenOf(entry.doc);
-    if (spoken) index(this.#spoken, spokenKey(entry.doc.day, spoken), entry.doc.id);
+    const { doc } = entry;
+    this.removeConfirmed(doc.id);
+    this.#confirmed.set(doc.id, entry);
+    if (doc.kind === 'surge') this.#surges.add(doc.id);
+    const spoken = spokenOf(doc);
+    if (spoken) index(this.#spoken, spokenKey(doc.day, spoken), doc.id);
+    this.#move(doc);
   }
 
   removeConfirmed(id: Id): void {
+    const doc = this.#confirmed.get(id)?.doc;
+    if (!doc) return;
     this.#confirmed.delete(id);
+    this.#surges.delete(id);
+    const spoken = spokenOf(doc);
+    if (spoken) this.#spoken.get(spokenKey(doc.day, spoken))?.delete(id);
+    this.#move(doc);
+  }
+
+  /**
+   * Lets go of documents the store holds and nobody works on; they come back when they are asked for. No pending and no
+   * refused op rests on what goes.
+   * @param isIdle whether nothing is left to do with a document.
+   * @param keep so many of the newest stay, and as many of those brought in last.
+   */
+  trim(isIdle: (doc: Doc) => boolean, keep: number): void {
+    const held = new Set([...this.#overlay.changed()].map(([id]) => id));
+    for (const { op } of [...this.#pending.values(), ...this.#refused.values()])
+      for (const id of docsOfOp(op)) held.add(id);
+    const idle = [...this.#confirmed.values()].filter(({ doc }) => !held.has(doc.id) && isIdle(doc));
+    const early = idle.slice(0, Math.max(0, idle.length - keep));
+    const newest = new Set(idle.toSorted(newestFirst).slice(0, keep));
+    for (const entry of early) if (!newest.has(entry)) this.removeConfirmed(entry.doc.id);
+  }
+
+  /** Documents of the hub in memory. */
+  get size(): number {
+    return this.#confirmed.size;
   }
 
   /**
@@ -154,14 +206,35 @@ export class Book {
     return doc === undefined ? undefined : { doc, events: [...(before?.events ?? []), ...fresh] };
   }
 
-  /** Lays all pending ops anew over what is confirmed (DESIGN: seats re-decide their pending ops over each pull). */
+  /**
+   * Lays pending ops anew over what is confirmed (DESIGN: seats re-decide their pending ops over each pull): those that what
+   * has moved concerns, because a queue of thousands drains in dozens of pages.
+   */
   rebuild(): void {
-    this.#overlay = this.#freshOverlay();
-    const ordered = [...this.#pending.values()].sort((a, b) => a.local - b.local);
-    for (const { op } of ordered) {
-      const known = this.#confirmed.get(op.docId)?.events.some((e) => e.opId === op.opId);
-      if (!known) this.#overlay.lay(op, authorOf(op, this.#own), this.#directory());
+    const moved = this.#moved;
+    this.#moved = new Set();
+    if (moved?.size === 0) return;
+    const pending = [...this.#pending.values()];
+    const concerned = moved && concernedBy(moved, pending);
+    if (concerned) {
+      // Those that are spoken numbers are no document's id.
+      for (const key of concerned.keys) {
+        this.#overlay.lift(key);
+        this.#changed.add(key);
+      }
+    } else {
+      for (const [id] of this.#overlay.changed()) this.#changed.add(id);
+      this.#overlay = this.#freshOverlay();
     }
+    for (const { op } of concerned?.ops ?? pending.sort((a, b) => a.local - b.local)) {
+      const known = this.#confirmed.get(op.docId)?.events.some((e) => e.opId === op.opId);
+      if (!known) this.#lay(op);
+    }
+  }
+
+  #lay(op: Op): void {
+    this.#overlay.lay(op, authorOf(op, this.#own), this.#directory());
+    for (const id of this.#overlay.takeLaid()) this.#changed.add(id);
   }
 
   #freshOverlay(): Overlay {
@@ -177,32 +250,52 @@ export class Book {
     return this.#spoken.get(spokenKey(day, spoken)) ?? [];
   }
 
+  /** A document has changed under the pending ops; a surge concerns every order on its way. */
+  #move(doc: Doc): void {
+    this.#changed.add(doc.id);
+    if (doc.kind === 'surge') this.#moved = null;
+    for (const key of keysOfDoc(doc)) this.#moved?.add(key);
+  }
+
+  #moveOp(op: Op): void {
+    if (reachesAll(op)) this.#moved = null;
+    for (const key of keysOfOp(op)) this.#moved?.add(key);
+  }
+
+  #refuse(refusal: RefusedOp): void {
+    this.#refused.set(refusal.op.opId, refusal);
+    this.#changed.add(refusal.op.docId);
+  }
+
+  /** Pending in a way that changes what is expected. */
   #keep(pending: PendingOp): void {
+    this.#hold(pending);
+    this.#moveOp(pending.op);
+  }
+
+  #hold(pending: PendingOp): void {
     this.#pending.set(pending.op.opId, pending);
     index(this.#opsOf, pending.op.docId, pending.op.opId);
+    this.#changed.add(pending.op.docId);
+    this.#sending = null;
   }
 
   #forget(opId: Id): void {
     const pending = this.#pending.get(opId);
     if (!pending) return;
+    const { docId } = pending.op;
     this.#pending.delete(opId);
-    this.#opsOf.get(pending.op.docId)?.delete(opId);
+    this.#opsOf.get(docId)?.delete(opId);
+    if (this.#opsOf.get(docId)?.size === 0) this.#opsOf.delete(docId);
+    this.#moveOp(pending.op);
+    this.#changed.add(docId);
+    this.#sending = null;
   }
 }
 
-/** Whom an op speaks for, as far as the seat can know: the hub decides with its own records. */
-export function authorOf(op: Op, org: OrgId): Author {
-  return { org, role: roleOf(op), operator: op.operator, device: op.device };
-}
-
-/** A leader's act was let through with the leader's role when it was made; the op itself does not say it. */
-function roleOf(op: Op): Role {
-  if (op.kind === 'deliver') return 'device';
-  if (op.signInId === null) return 'emergency';
-  if (op.kind === 'conclude_conference') return 'supervisor';
-  // Who may stop a clock is the city's list of reasons; asked of a leader, it lets everything through that was let through.
-  const leaders = leaderKinds.includes(op.kind) || op.kind === 'pause_clock';
-  return leaders ? 'leader' : 'operator';
+function newestFirst(a: Entry, b: Entry): number {
+  const [x, y] = [a.events.at(-1)?.at ?? '', b.events.at(-1)?.at ?? ''];
+  return x < y ? 1 : x > y ? -1 : 0;
 }
 
 function index(map: Map<string, Set<Id>>, key: string, id: Id): void {

@@ -7,6 +7,7 @@ import { type Cursor, type Store, StoreError } from '../store/port.ts';
 import { sayDelivered } from './delivered.ts';
 import type { Desk } from './desk.ts';
 import { Archive } from './archive.ts';
+import { docsOfOp } from './concerned.ts';
 import type { Entry } from './overlay.ts';
 import { type PendingOp, appliedKey, isCovered, opKey, renewed } from './pending.ts';
 import { Shelf } from './shelf.ts';
@@ -23,6 +24,8 @@ export type InboxPorts = {
   onDirectory: (version: number) => void;
   /** Delivery marks were saved and should leave now: the other side's ten seconds are running. */
   onOwed: () => void;
+  /** Ended documents kept in memory. */
+  keepEnded?: number;
 };
 
 /**
@@ -41,7 +44,7 @@ export class SeatInbox implements Inbox {
 
   constructor(ports: InboxPorts) {
     this.#p = ports;
-    this.shelf = new Shelf(ports.store, ports.desk.book, ports.sealer, ports.own);
+    this.shelf = new Shelf(ports.store, ports.desk.book, ports.sealer, ports.own, ports.keepEnded);
     this.#archive = new Archive(ports.store, ports.sealer);
   }
 
@@ -60,6 +63,9 @@ export class SeatInbox implements Inbox {
     this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
     const stored = await this.shelf.loadOpen();
+    // What waits here or was refused may rest on documents that have ended.
+    const waiting = [...desk.book.pending(), ...desk.book.refused()];
+    await this.shelf.load([...new Set(waiting.flatMap(({ op }) => docsOfOp(op)))]);
     desk.book.rebuild();
     await this.#settleCovered();
     // Only what the store holds: an order that was merely seen while it was down is not delivered yet.
@@ -105,6 +111,7 @@ export class SeatInbox implements Inbox {
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
     if (!stored) return;
+    this.shelf.trim();
     await this.#prune(page.backedUpTo);
     await this.#sayDelivered(changed);
   }

@@ -30,9 +30,25 @@ export class Overlay {
   readonly #changed = new Map<Id, Entry>();
   readonly #spoken = new Map<string, Set<Id>>();
   readonly #surges = new Set<Id>();
+  #laid = new Set<Id>();
 
   constructor(base: Base) {
     this.#base = base;
+  }
+
+  /** Documents that were laid over since this was last asked. */
+  takeLaid(): Set<Id> {
+    const laid = this.#laid;
+    this.#laid = new Set();
+    return laid;
+  }
+
+  /** Takes everything off a document again. */
+  lift(id: Id): void {
+    const entry = this.#changed.get(id);
+    if (!entry) return;
+    this.#changed.delete(id);
+    this.#spoken.get(spokenKey(entry.doc.day, spokenOf(entry.doc)))?.delete(id);
   }
 
   get(id: Id): Entry | undefined {
@@ -67,6 +83,7 @@ export class Overlay {
     const { events, docs } = applyEffects((id) => this.get(id)?.doc, decision.effects, stamp);
     for (const [id, doc] of docs) {
       const history = this.get(id)?.events ?? [];
+      this.#laid.add(id);
       this.#changed.set(id, { doc, events: [...history, ...events.filter((e) => e.docId === id)] });
       if (doc.kind === 'surge') this.#surges.add(id);
       const spoken = spokenOf(doc);

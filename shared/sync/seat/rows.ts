@@ -25,7 +25,7 @@ export class Rows {
       kind: doc.kind,
       version: doc.version,
       updatedAt: Date.parse(last?.syncedAt ?? last?.at ?? ''),
-      open: isOpen(doc, this.#own),
+      open: this.isOpen(doc),
       lists: [],
       tokens: searchable(doc).map((text) => this.token(text)),
       sealed: this.#sealer.seal(entry, rowAad(doc.id, doc.version)),
@@ -34,6 +34,11 @@ export class Rows {
 
   unseal(row: DocRow): Entry {
     return this.#sealer.open(row.sealed, rowAad(row.id, row.version)) as Entry;
+  }
+
+  /** Whether somebody still has something to do with it: kept in memory from the start. */
+  isOpen(doc: Doc): boolean {
+    return isOpen(doc, this.#own);
   }
 
   /** The token of a number as people write it: groups and dashes do not matter. */
@@ -56,7 +61,6 @@ function distinct(texts: string[]): string[] {
   return [...new Set(texts.filter((text) => text.trim() !== ''))];
 }
 
-/** Whether somebody still has something to do with it: kept in memory from the start. */
 function isOpen(doc: Doc, own: OrgId): boolean {
   switch (doc.kind) {
     case 'order':

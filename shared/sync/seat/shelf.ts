@@ -5,15 +5,22 @@ import type { Book } from './book.ts';
 import type { Entry } from './overlay.ts';
 import { Rows } from './rows.ts';
 
-const pageSize = 500;
+/** Small enough that the operator's keys come in between two of them. */
+const pageSize = 200;
+/** Ended orders at hand without asking the store *(decision)*: what a list shows. */
+const endedInMemory = 200;
 
 /** Brings documents of the store into memory, so that acts, pages and windows find them. Rejects with `StoreError`. */
 export class Shelf {
   readonly #store: Store;
   readonly #book: Book;
   readonly #rows: Rows;
+  readonly #keep: number;
+  #trimAt = 0;
 
-  constructor(store: Store, book: Book, sealer: Sealer, own: OrgId) {
+  /** @param keep so many ended documents stay in memory, by how new they are and again by how lately they were asked for. */
+  constructor(store: Store, book: Book, sealer: Sealer, own: OrgId, keep = endedInMemory) {
+    this.#keep = keep;
     this.#store = store;
     this.#book = book;
     this.#rows = new Rows(sealer, own);
@@ -27,7 +34,8 @@ export class Shelf {
   async load(ids: readonly Id[]): Promise<void> {
     const missing = ids.filter((id) => this.#book.confirmed(id) === undefined);
     if (missing.length === 0) return;
-    for (const row of await this.#store.byIds(missing)) this.#book.setConfirmed(this.#rows.unseal(row));
+    this.#keepNew(await this.#store.byIds(missing));
+    this.#book.rebuild();
   }
 
   /** False while the store cannot be read: then only what is in memory can be followed. */
@@ -45,12 +53,25 @@ export class Shelf {
   async search(text: string): Promise<Id[]> {
     const rows = await this.#store.docs({ token: this.#rows.token(text), limit: 50 });
     this.#keepNew(rows);
+    this.#book.rebuild();
     return rows.map((row) => row.id);
   }
 
   /** Brings the newest ended documents into memory. */
-  async newest(limit: number): Promise<void> {
-    this.#keepNew(await this.#store.docs({ open: false, limit }));
+  async newest(): Promise<void> {
+    const rows = await this.#store.docs({ open: false, limit: this.#keep });
+    this.#keepNew(rows.toReversed());
+    this.#book.rebuild();
+  }
+
+  /**
+   * Lets go of ended documents beyond the newest: a shift of twelve hours ends thousands. Only to be called when the store
+   * holds everything that is in memory.
+   */
+  trim(): void {
+    if (this.#book.size < this.#trimAt) return;
+    this.#book.trim((doc) => !this.#rows.isOpen(doc), this.#keep);
+    this.#trimAt = this.#book.size + this.#keep / 2;
   }
 
   /** @returns the ids of what the store holds open, all of it in memory now. */

@@ -1,4 +1,4 @@
-import { clocksOf, escalationOf, nearestClock, supervisionOf } from '../../domain/clock/clocks.ts';
+import { clocksChangeAt, clocksOf, escalationOf, nearestClock, supervisionOf } from '../../domain/clock/clocks.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { RecordedEvent } from '../../domain/event.ts';
 import { isUrgent } from '../../domain/order/fields.ts';
@@ -7,7 +7,7 @@ import type { Instant, OrgId } from '../../domain/primitives.ts';
 import type { OrderSummary } from '../../ipc/views.ts';
 import { type OpCounts, deliveryOf } from './delivery.ts';
 import { listsOf, takesFor } from './lists.ts';
-import { voiceDemand } from './voice-demand.ts';
+import { demandChanges, voiceDemand } from './voice-demand.ts';
 
 export type SummaryFacts = {
   own: OrgId;
@@ -61,4 +61,15 @@ export function summaryOf(order: Order, facts: SummaryFacts): OrderSummary {
     createdAt: order.createdAt,
     updatedAt: facts.updatedAt,
   };
+}
+
+/** The next moment, in milliseconds, at which the row shows something else by the clock alone; Infinity where there is none. */
+export function summaryChangesAt(order: Order, { own, nowMs, directory, events, offlineSince }: SummaryFacts): number {
+  const line = { org: own, offlineSince: offlineSince ?? null };
+  const steps = [
+    clocksChangeAt(order, events, { directory, now: nowMs, own: line }),
+    ...demandChanges(order, own, directory.clocks),
+    ...(order.surge === null ? [] : [Date.parse(order.surge.until)]),
+  ];
+  return steps.reduce((first, at) => (at > nowMs && at < first ? at : first), Infinity);
 }

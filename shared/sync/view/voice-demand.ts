@@ -17,13 +17,26 @@ export type VoiceFacts = { own: OrgId; delivery: Delivery; online: boolean; nowM
 export function voiceDemand(order: Order, { own, delivery, online, nowMs, clocks }: VoiceFacts): VoiceDemand | null {
   const target = lastTarget(order, own);
   if (target === null || onlyPasses(order, own) || !isDangerous(order.fields) || isEnded(order.business)) return null;
-  const sentAt = order.hops.findLast((hop) => hop.from === own)?.at ?? order.createdAt;
+  const sentAt = sentAtOf(order, own);
   if (order.signed[target] !== undefined) return null;
   if (order.voice.some((v) => v.result === 'told' && v.at >= sentAt)) return null;
   const age = (nowMs - Date.parse(sentAt)) / 1000;
   const known = delivery === 'received' || delivery === 'delivered';
   const because = reason(known, order.delivered[target] !== undefined, online, age, clocks);
   return because === null ? null : { because, since: sentAt, target };
+}
+
+/** The moments, in milliseconds, at which {@link voiceDemand} may say something else of the same order with the same line. */
+export function demandChanges(order: Order, own: OrgId, clocks: ClockSettings): number[] {
+  const target = lastTarget(order, own);
+  if (target === null || !isDangerous(order.fields) || isEnded(order.business)) return [];
+  const sentAt = Date.parse(sentAtOf(order, own));
+  const after = [clocks.receivedSeconds, clocks.deliveredSeconds, clocks.signedUrgentSeconds];
+  return [sentAt, ...after.map(({ value }) => sentAt + value * 1000)];
+}
+
+function sentAtOf(order: Order, own: OrgId): string {
+  return order.hops.findLast((hop) => hop.from === own)?.at ?? order.createdAt;
 }
 
 /** The order went through here by itself (R4): whoever sent it telephones, nobody need be on duty in between. */
