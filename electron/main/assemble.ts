@@ -1,5 +1,6 @@
 import type { PushName, PushOf } from '../../shared/ipc/contract.ts';
 import type { StatusView } from '../../shared/ipc/views.ts';
+import { keptBeside } from '../../shared/sync/store/index.ts';
 import { Courier, courierHandlers, systemDialogs } from './courier/index.ts';
 import { Announcer } from './desk/announcer.ts';
 import { cityHandlers } from './desk/city.ts';
@@ -17,10 +18,15 @@ import { type HubClient, createHubClient } from './transport/index.ts';
 import { VaultClient, type VaultHost, type VaultState } from './vault/index.ts';
 import type { SeatWindow } from './windows/index.ts';
 
-export type Parts = { journal: Journal; keys: Keys; vaultHost: VaultHost; log: SeatLog; disk: DiskWatch } & Pick<
-  SettingsFile,
-  'courierFolder'
->;
+export type Parts = {
+  journal: Journal;
+  /** Where the second copy of the vault goes; null where there can be none. */
+  copy: Journal | null;
+  keys: Keys;
+  vaultHost: VaultHost;
+  log: SeatLog;
+  disk: DiskWatch;
+} & Pick<SettingsFile, 'courierFolder'>;
 export type Assembly = {
   session: SessionService;
   holder: SeatHolder;
@@ -53,7 +59,7 @@ export function assemble(parts: Parts): Assembly {
   const holder: SeatHolder = new SeatHolder({
     journal,
     keys,
-    store: vault.client,
+    store: parts.copy === null ? vault.client : keptBeside(vault.client, { journal: parts.copy, codec, ids, log }),
     hub,
     session,
     log,

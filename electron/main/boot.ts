@@ -16,7 +16,7 @@ import {
   watchDisk,
 } from './platform/index.ts';
 import { servePages } from './protocol/index.ts';
-import { createVaultWindow } from './vault/index.ts';
+import { createVaultWindow, openCopy } from './vault/index.ts';
 import { type SeatWindow, hardenSession, openSeatWindow } from './windows/index.ts';
 
 export type BootPorts = { app: App; ipcMain: IpcMain; profile: Profile; log: SeatLog; secrets: SecretStore };
@@ -44,8 +44,9 @@ export async function boot({ app, ipcMain, profile, log, secrets }: BootPorts): 
   for (const { kind, fromSeq, toSeq, quarantined } of journal.stats().recovered.damage) {
     log.error('journal damaged', undefined, { kind, records: toSeq - fromSeq + 1, copies: quarantined.length });
   }
+  const copy = await openCopy(profile.copy, keys.cipher, log);
   const vaultHost = createVaultWindow({ preload: join(out, 'preload', 'vault.cjs'), ipcMain });
-  const seat = assemble({ journal, keys, vaultHost, log, disk, courierFolder: settings.courierFolder });
+  const seat = assemble({ journal, copy, keys, vaultHost, log, disk, courierFolder: settings.courierFolder });
   const window = openWindow(app, settings, log, seat.session.view().enrolled?.seatName ?? '');
   seat.connect(window);
   seat.holder.start();
@@ -58,6 +59,7 @@ export async function boot({ app, ipcMain, profile, log, secrets }: BootPorts): 
       await seat.holder.current?.stop();
       await seat.vault.close();
       await journal.close();
+      await copy?.close();
     },
     (why) => log.error('did not close in time', why),
   );

@@ -1,7 +1,7 @@
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { StatusView } from '../../../shared/ipc/views.ts';
 import type { Log } from '../../../shared/sync/ports.ts';
-import type { Store } from '../../../shared/sync/store/port.ts';
+import type { RenewableStore } from '../../../shared/sync/store/index.ts';
 import type { HubClient } from '../transport/index.ts';
 import type { Keys } from '../keys/index.ts';
 import type { Journal } from '../journal/index.ts';
@@ -15,7 +15,7 @@ import { Seat } from './seat.ts';
 export type HolderPorts = {
   journal: Journal;
   keys: Keys;
-  store: Store;
+  store: RenewableStore;
   hub: HubClient;
   session: SessionService;
   log: Log;

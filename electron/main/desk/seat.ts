@@ -13,7 +13,7 @@ import { SeatInbox } from '../../../shared/sync/seat/inbox.ts';
 import { chinaDay } from '../../../shared/domain/china-day.ts';
 import { SeatOutbox } from '../../../shared/sync/seat/outbox.ts';
 import { type PendingOp, byPerson, refusedKey } from '../../../shared/sync/seat/pending.ts';
-import type { Store } from '../../../shared/sync/store/port.ts';
+import type { RenewableStore } from '../../../shared/sync/store/index.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 import type { HubClient } from '../transport/index.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
@@ -32,7 +32,7 @@ export type SeatPorts = {
   random: () => number;
   signer: Signer;
   sealer: Sealer;
-  store: Store;
+  store: RenewableStore;
   transport: Transport;
   lookup: HubClient['lookup'];
   directory: DirectoryKeeper;
@@ -270,7 +270,8 @@ export class Seat {
    */
   async rebuildStore(): Promise<void> {
     this.log.warn('the store is rebuilt because a person asked for it', {});
-    await this.#p.store.reset();
+    const { store } = this.#p;
+    await (store.renew?.() ?? store.reset());
     await this.inbox.open();
     this.#p.onChanged([]);
     this.engine.poke();

@@ -15,6 +15,8 @@ export type Profile = {
   /** The folder itself; journal and keys live below it. */
   folder: string;
   journal: string;
+  /** A second copy of what the vault holds. */
+  copy: string;
   logs: string;
 };
 
@@ -23,9 +25,15 @@ export type Profile = {
  * `app` is ready and before {@link claimProfile}, because Electron's lock belongs to the folder.
  */
 export function useProfile(app: App, folder: string): Profile {
-  const profile = { folder, journal: join(folder, 'journal'), logs: join(folder, 'logs') };
+  const profile = {
+    folder,
+    journal: join(folder, 'journal'),
+    copy: join(folder, 'copy'),
+    logs: join(folder, 'logs'),
+  };
   const pages = join(folder, 'pages');
-  for (const path of [folder, profile.journal, profile.logs, pages]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const path of [folder, profile.journal, profile.copy, profile.logs, pages])
+    mkdirSync(path, { recursive: true, mode: 0o700 });
   // An existing folder keeps its mode otherwise.
   chmodSync(folder, 0o700);
   app.setPath('userData', folder);

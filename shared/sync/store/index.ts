@@ -1,2 +1,3 @@
 export * from './port.ts';
 export { createMemoryStore } from './memory.ts';
+export { keptBeside, type RenewableStore } from './kept.ts';

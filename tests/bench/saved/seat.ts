@@ -67,7 +67,7 @@ async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Pr
     look: async () => undefined,
     stop: () => undefined,
   };
-  const main = assemble({ journal, keys, vaultHost, log, disk, courierFolder: () => null });
+  const main = assemble({ journal, copy: null, keys, vaultHost, log, disk, courierFolder: () => null });
   main.connect(blindWindow());
   main.holder.start();
   return main;
