@@ -35,6 +35,7 @@ export const clocks: ClockSettings = {
   offlineSeconds: ours(5, '断线判定时间（心跳 2 秒，5 秒内判为离线）'),
   courierHours: ours(72, '本系统默认值：覆盖一个周末加一天；可由本市调整'),
   stalledSeconds: ours(30, '本系统默认值：约为六次重发；可由本市调整'),
+  surgeMinutes: ours(60, '四(四)2未定时长；默认 60 分钟，可由本市调整'),
 };
 
 /** Offices that handle matters; the halls themselves are staffed round the clock. */

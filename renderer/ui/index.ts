@@ -8,6 +8,7 @@ export { Hops, type HopStop } from './hops.tsx';
 export { Labelled } from './labelled.tsx';
 export { useNow } from './now.ts';
 export { OrderNumber, SpokenNumber } from './numbers.tsx';
+export { PlaceLine } from './place/place-line.tsx';
 export { type Spelling, searchText, spellingOf } from './pinyin.ts';
 export { Keys } from './shortcut/keys-mark.tsx';
 export { ShortcutButton } from './shortcut/shortcut-button.tsx';

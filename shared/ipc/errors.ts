@@ -26,6 +26,7 @@ export const SeatErrorCode = z.enum([
   'courier_expired',
   'courier_replayed',
   'not_rebuilt',
+  'directory_outdated',
   'disk_full',
   'not_saved',
   'internal',

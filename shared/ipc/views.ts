@@ -249,6 +249,10 @@ export const Alert = z.object({
     'urged',
     'supervised',
     'rectify',
+    /** A clock of an emergency has run out here. */
+    'overdue',
+    /** Expired work, or one and five working days after that (L7). */
+    'escalated',
   ]),
   orderId: Id.nullable(),
   number: z.string(),
@@ -257,6 +261,10 @@ export const Alert = z.object({
   from: z.string(),
   at: Instant,
   mode: Mode,
+  /** The city 110 for which this county is alarmed (L9). */
+  takenFor: OrgId.nullable(),
+  paper: EnteredPaper.nullable(),
+  escalation: Escalation,
 });
 export type Alert = z.infer<typeof Alert>;
 

@@ -77,6 +77,7 @@ export const directory: Directory = {
     offlineSeconds: setting(5),
     courierHours: setting(72),
     stalledSeconds: setting(30),
+    surgeMinutes: setting(60),
   },
   scope: [SCOPE_TABLE],
   calendar: testCalendar,

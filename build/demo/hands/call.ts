@@ -44,7 +44,7 @@ export async function choosePlace(page: Page, letters: string, place: string, mo
   const line = form(page).getByRole('combobox', { name: call.place, exact: true });
   await line.click();
   await page.keyboard.type(letters);
-  const options = page.getByRole('listbox', { name: call.placeOptions }).getByRole('option');
+  const options = page.getByRole('listbox', { name: common.place.options }).getByRole('option');
   await options.first().waitFor();
   const at = (await options.allTextContents()).indexOf(place);
   if (at < 0) throw new Error(`「${letters}」 does not find ${place}`);

@@ -22,7 +22,8 @@ function seat() {
   } as unknown as JournalPort;
   let published: Directory | null = directory;
   let changes = 0;
-  const log = { info: () => {}, warn: () => {} };
+  const warnings: string[] = [];
+  const log = { info: () => {}, warn: (message: string) => void warnings.push(message) };
   const transport = {
     directory: async () => {
       if (published === null) throw new TransportError({ kind: 'unreachable' }, 'no line');
@@ -30,7 +31,14 @@ function seat() {
     },
   };
   const start = () => new DirectoryKeeper({ journal, codec, transport, log, onChanged: () => changes++ });
-  return { start, publish: (next: Directory | null) => (published = next), changes: () => changes };
+  const keep = (value: unknown) => kept.set('meta/directory', codec.encode(value));
+  return {
+    start,
+    keep,
+    warned: () => warnings,
+    publish: (next: Directory | null) => (published = next),
+    changes: () => changes,
+  };
 }
 
 test('a published configuration is taken over at once, kept for work without a line, and read again after a restart (C1)', async () => {
@@ -51,4 +59,18 @@ test('a published configuration is taken over at once, kept for work without a l
   const again = start();
   again.restore();
   expect(again.current().clocks.generalWorkingDays.value).toBe(4);
+});
+
+test('a directory kept in an older shape stops nothing: it is said, and fetched anew though its version is the same (C1)', async () => {
+  const { start, keep, warned } = seat();
+  const { surgeMinutes: _, ...older } = directory.clocks;
+  keep({ ...directory, clocks: older });
+  const keeper = start();
+  keeper.restore();
+  expect([keeper.ready, keeper.outdated]).toEqual([false, true]);
+  expect(warned()).toEqual([expect.stringContaining('older shape')]);
+  keeper.want(directory.version);
+  await settled();
+  expect([keeper.ready, keeper.outdated]).toEqual([true, false]);
+  expect(keeper.current().clocks.surgeMinutes.value).toBe(directory.clocks.surgeMinutes.value);
 });

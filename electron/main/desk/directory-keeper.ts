@@ -18,15 +18,34 @@ export class DirectoryKeeper {
   readonly #p: DirectoryPorts;
   #directory: Directory | null = null;
   #fetching = false;
+  #outdated = false;
 
   constructor(ports: DirectoryPorts) {
     this.#p = ports;
   }
 
+  /** Reads back what was kept. What an earlier version of the software kept in another shape is to be fetched anew. */
   restore(): void {
     for (const [stored, bytes] of this.#p.journal.entries(key)) {
-      if (stored === key) this.#directory = Directory.parse(this.#p.codec.decode(bytes));
+      if (stored !== key) continue;
+      const kept = Directory.safeParse(this.#p.codec.decode(bytes));
+      if (kept.success) this.#directory = kept.data;
+      else this.#outgrown(kept.error.issues.map((issue) => issue.path.join('.')));
     }
+  }
+
+  #outgrown(fields: string[]): void {
+    this.#outdated = true;
+    const shown = fields.slice(0, 5).join(', ');
+    this.#p.log.warn('the directory kept here has an older shape and is fetched anew', {
+      shown,
+      fields: fields.length,
+    });
+  }
+
+  /** True while the only directory there is has a shape this version cannot read. */
+  get outdated(): boolean {
+    return this.#outdated && this.#directory === null;
   }
 
   get ready(): boolean {

@@ -24,6 +24,9 @@ export type HolderPorts = {
   onChanged: (ids: Id[]) => void;
 };
 
+/** How often the hub is asked for a directory that can be read *(decision)*. */
+const renewMs = 5_000;
+
 /** Holds the seat from the moment it is enrolled and has a directory; before that there is nothing to work with. */
 export class SeatHolder {
   readonly directory: DirectoryKeeper;
@@ -40,8 +43,10 @@ export class SeatHolder {
 
   /** @throws {SeatError} `not_enrolled` before the seat has its place in the city. */
   seat(): Seat {
-    if (this.#seat === null) throw new SeatError('not_enrolled', 'this seat is not enrolled yet');
-    return this.#seat;
+    if (this.#seat !== null) return this.#seat;
+    if (this.directory.outdated)
+      throw new SeatError('directory_outdated', 'the directory kept here has an older shape; it is fetched anew');
+    throw new SeatError('not_enrolled', 'this seat is not enrolled yet');
   }
 
   get current(): Seat | null {
@@ -62,11 +67,27 @@ export class SeatHolder {
   /** Starts following the hub. Never waits: the desk works before and without it. */
   start(): void {
     const seat = this.#seat;
-    if (seat === null) return;
+    if (seat === null) {
+      if (this.directory.outdated && this.#p.session.device !== null) void this.#renewDirectory();
+      return;
+    }
     this.reportEmergencies();
     seat.start().catch((error: unknown) => {
       this.#p.log.warn('the seat stopped following the hub', { why: error instanceof Error ? error.name : 'unknown' });
     });
+  }
+
+  /** Until the hub gives a directory that can be read, there is no seat to start. */
+  async #renewDirectory(): Promise<void> {
+    while (!this.directory.ready) {
+      await this.directory.fetch().catch((error: unknown) => {
+        this.#p.log.warn('directory not fetched', { why: error instanceof Error ? error.name : 'unknown' });
+      });
+      if (!this.directory.ready) await clock.sleep(renewMs);
+    }
+    this.#create();
+    this.start();
+    this.#p.onChanged([]);
   }
 
   /** Tells the hub of emergency sign-ins; never waited for. */

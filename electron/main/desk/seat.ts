@@ -244,8 +244,8 @@ export class Seat {
     const stall = this.stall();
     if (stall === null) return null;
     const id = `stalled:${stall.cause}:${stall.since}`;
-    const blank = { orderId: null, number: '', title: '', place: '', from: '' };
-    return { id, kind: 'stalled', ...blank, at: stall.since, mode: this.mode() };
+    const blank = { orderId: null, number: '', title: '', place: '', from: '', takenFor: null, paper: null };
+    return { id, kind: 'stalled', ...blank, escalation: 'none', at: stall.since, mode: this.mode() };
   }
 
   /** Looks once; called with every status, that is every second while a window is open. */

@@ -95,8 +95,10 @@ const ranks: Record<Alert['kind'], number> = {
   rectify: 5,
   supervised: 6,
   urged: 7,
-  order_in: 8,
-  stalled: 9,
+  overdue: 8,
+  escalated: 9,
+  order_in: 10,
+  stalled: 11,
 };
 const rank = (alert: Alert) => ranks[alert.kind];
 

@@ -32,10 +32,11 @@ export function AlertStrip({ speaker: given }: { speaker?: Speaker }) {
 }
 
 function Shown({ alert, more }: { alert: Alert; more: number }) {
-  const { t } = useTranslation(['alerts', 'enums']);
+  const { t } = useTranslation(['alerts', 'enums', 'duty']);
   const orgName = useOrgName();
   const stall = useStatus()?.stall ?? null;
-  const kind = t(`enums:alert.${alert.kind}`);
+  // Which step of the ladder, not merely that there is one.
+  const kind = alert.kind === 'escalated' ? t(`enums:escalation.${alert.escalation}`) : t(`enums:alert.${alert.kind}`);
   const title = alert.kind === 'stalled' && stall ? t(`enums:stall.${stall.cause}`) : alert.title;
   return (
     <>
@@ -43,6 +44,10 @@ function Shown({ alert, more }: { alert: Alert; more: number }) {
         {tuneOf(alert) === 'danger' ? <WarningFilled aria-hidden /> : <BellOutlined aria-hidden />} {kind}
       </strong>
       {alert.mode === 'drill' ? <strong className="alerts-drill">{t('enums:mode.drill')}</strong> : null}
+      {alert.takenFor ? (
+        <strong className="alerts-drill">{t('duty:mark.takenFor', { org: orgName(alert.takenFor) })}</strong>
+      ) : null}
+      {alert.paper ? <strong className="alerts-drill">{t('duty:mark.paper')}</strong> : null}
       <span className="alerts-title" title={title}>
         {title}
       </span>

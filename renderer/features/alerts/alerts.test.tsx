@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { demoAlert } from '../../../tests/support/renderer/demo-views.ts';
+import { demoAlert, demoNow } from '../../../tests/support/renderer/demo-views.ts';
 import { createFakeSeat } from '../../../tests/support/renderer/fake-seat.ts';
 import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
 import { AlertStrip } from './alert-strip.tsx';
@@ -65,4 +65,31 @@ test('what must be handed over by voice stands first, then danger, the longest w
     demoAlert(4, { kind: 'voice_demand' }),
   ];
   expect(byPressure(alerts).map((a) => a.id)).toEqual(['alert-4', 'alert-3', 'alert-2', 'alert-1']);
+});
+
+test('an expired order is announced by its step of the ladder, sounds once and leaves the cursor (L7)', async () => {
+  const loud = speaker();
+  const seat = createFakeSeat();
+  await renderDesk(
+    <>
+      <textarea aria-label="writing" />
+      <AlertStrip speaker={loud} />
+    </>,
+    seat,
+  );
+  screen.getByLabelText('writing').focus();
+  act(() => seat.push('alerts', [demoAlert(4, { kind: 'escalated', escalation: 'first', title: '拖欠工资' })]));
+  await act(async () => vi.advanceTimersByTimeAsync(9000));
+  expect(loud.play.mock.calls).toEqual([['notice']]);
+  expect(screen.getByRole('alert').textContent).toContain('升级一级：拖欠工资');
+  expect(document.activeElement).toBe(screen.getByLabelText('writing'));
+});
+
+test('an alarm says for whom a county is alarmed, and that an order was entered from paper (L9, O8)', async () => {
+  const seat = createFakeSeat();
+  await renderDesk(<AlertStrip speaker={speaker()} />, seat);
+  const paper = { writtenAt: demoNow, writer: '张三', enteredAt: demoNow, enteredBy: 'wangli' };
+  act(() => seat.push('alerts', [demoAlert(5, { takenFor: '370800-110', paper })]));
+  expect(screen.getByText(/^代市/)).toBeTruthy();
+  expect(screen.getByText('补录')).toBeTruthy();
 });

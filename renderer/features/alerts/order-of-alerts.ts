@@ -9,8 +9,10 @@ const weight: Record<Alert['kind'], number> = {
   rectify: 5,
   supervised: 6,
   urged: 7,
-  order_in: 8,
-  stalled: 9,
+  overdue: 8,
+  escalated: 9,
+  order_in: 10,
+  stalled: 11,
 };
 
 /** The most pressing first, and among equals the one that has waited longest. */

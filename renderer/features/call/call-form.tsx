@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { missingFields } from '../../../shared/domain/index.ts';
 import type { Call } from '../../stores/index.ts';
-import { ErrorNotice, useShortcut } from '../../ui/index.ts';
+import { useDirectory } from '../../stores/index.ts';
+import { ErrorNotice, PlaceLine, useShortcut } from '../../ui/index.ts';
 import { DangerRow } from './danger-row.tsx';
 import { DuplicatesLine } from './duplicates-line.tsx';
 import { useEdit } from './edit.ts';
@@ -13,12 +14,12 @@ import { HeadLine } from './head-line.tsx';
 import { MatterFields } from './matter-fields.tsx';
 import { NarrativeField } from './narrative-field.tsx';
 import { PersonFields } from './person-fields.tsx';
-import { PlaceLine } from './place/place-line.tsx';
 
 /** A call while it is written down, and after it was sent for what is still missing. */
 export function CallForm({ call }: { call: Call }) {
   const { t } = useTranslation('call');
   const edit = useEdit(call);
+  const directory = useDirectory();
   const missing = missingFields(call.fields);
   const gaps = call.gapsShown ? missing : [];
   useShortcut('Alt+N', () => focusField(call.key, 'narrative'));
@@ -34,6 +35,8 @@ export function CallForm({ call }: { call: Call }) {
       <PlaceLine
         id={fieldId(call.key, 'place')}
         place={call.fields.place}
+        directory={directory}
+        keys="Alt+P"
         gap={gaps.includes('place')}
         onChange={(patch) => edit.set('place', patch)}
         onLeave={edit.flush}

@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurgeView } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
@@ -38,13 +39,15 @@ export function SurgeTab() {
 }
 
 type Values = { counties: string[]; minutes: string; reason: string };
-const nothing: Values = { counties: [], minutes: '60', reason: '' };
 
 function StartSurge({ onSaved }: { onSaved: (rows: SurgeView[]) => void }) {
   const { t } = useTranslation('duty');
   const seat = useSeat();
   const now = useNow();
-  const orgs = useDirectory()?.orgs ?? [];
+  const directory = useDirectory();
+  const orgs = directory?.orgs ?? [];
+  const usual = directory?.clocks.surgeMinutes;
+  const nothing = useMemo((): Values => ({ counties: [], minutes: String(usual?.value ?? ''), reason: '' }), [usual]);
   const counties = orgs.filter((org) => org.side === '110' && org.level === 'county');
   const { value, set, run, error, busy } = useForm('duty:surge', nothing);
   const minutes = Number(value.minutes);
@@ -85,6 +88,7 @@ function StartSurge({ onSaved }: { onSaved: (rows: SurgeView[]) => void }) {
         hint={good ? t('surge.until', { time: dayTime(until(now)).slice(0, 11) }) : null}
         onChange={(text) => set({ minutes: text })}
       />
+      {usual ? <p className="form-wide duty-soft">{t('surge.usual', { n: usual.value, basis: usual.basis })}</p> : null}
       <TextField
         wide
         label={t('surge.reason')}

@@ -182,6 +182,17 @@ test('a correction sends only what changed and warns that everybody must sign ag
   expect(seat.acts('correct')).toEqual([{ patch: { place: { text: '汶上县南站镇朝阳工地' } }, text: '' }]);
 });
 
+test('the place of a correction is found by pinyin, with its division, as on a call', async () => {
+  const seat = new TestSeat(playWages(new TestHub()), '370830-110');
+  await show(seat, wages);
+  await press('Alt+G');
+  await write('事发地', 'rcq');
+  expect(screen.getAllByRole('option').map((o) => o.textContent)).toContain('任城区');
+  await press('Enter', screen.getByLabelText('事发地'));
+  await press('Ctrl+Enter', screen.getByLabelText('事发地'));
+  expect(seat.acts('correct')).toEqual([{ patch: { place: { text: '任城区', division: '370811' } }, text: '' }]);
+});
+
 test('a hand-over waits for every mandatory field and invents none of them', async () => {
   const hub = playGasThreat(new TestHub());
   const at = '2026-11-21T12:31:00.000Z';

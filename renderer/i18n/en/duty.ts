@@ -78,6 +78,7 @@ export const duty: Messages<typeof zh> = {
     start: 'Start a surge',
     counties: 'Which counties',
     minutes: 'For how many minutes',
+    usual: 'proposed: {{n}} minutes, basis: {{basis}}',
     until: 'ends by itself at {{time}}',
     reason: 'Reason',
     badMinutes: '1 to 1440 minutes',

@@ -190,6 +190,8 @@ export const enums: Messages<typeof zh> = {
     urged: 'Urged',
     supervised: 'Supervised',
     rectify: 'Rectification ordered',
+    overdue: 'Emergency overdue',
+    escalated: 'Overdue, escalated',
   },
   clock: {
     answer: '12345 answer',

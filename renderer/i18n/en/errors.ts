@@ -33,6 +33,8 @@ export const errors: Messages<typeof zh> = {
     courier_expired:
       'The file may no longer be brought in. Have the seat it came from export again; hand urgent matters over by telephone first.',
     courier_replayed: 'This file was brought in before; there is nothing more to do.',
+    directory_outdated:
+      'The city configuration kept here has an older shape and is being fetched anew; work goes on by itself then. Until then use telephone and paper, and ask the administrator if the platform cannot be reached.',
     not_rebuilt:
       'The database was not rebuilt. The seat works on and everything is in the journal; have the administrator look at disk and permissions.',
     disk_full:

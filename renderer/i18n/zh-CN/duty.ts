@@ -75,6 +75,7 @@ export const duty = {
     start: '开启代接',
     counties: '由哪些县区代接',
     minutes: '代接多少分钟',
+    usual: '建议时长 {{n}} 分钟，依据：{{basis}}',
     until: '到 {{time}} 自动结束',
     reason: '原因',
     badMinutes: '请填 1 到 1440 的分钟数',

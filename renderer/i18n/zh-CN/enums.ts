@@ -231,6 +231,8 @@ export const enums = {
     urged: '被催办',
     supervised: '被督办',
     rectify: '责令整改',
+    overdue: '紧急单超时',
+    escalated: '逾期升级（督办）',
   } satisfies Names<Alert['kind']>,
   clock: {
     answer: '12345 接听',

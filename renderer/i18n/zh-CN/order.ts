@@ -251,6 +251,7 @@ export const order = {
     provisionalMark: '（暂定）',
     due: '截止',
     ended: '结束于',
+    over: '已结束 {{n}} 个时限，最差：{{worst}}（{{worstN}} 个）',
     lengthWorking: '{{length}}，按工作日',
     lengthAlways: '{{length}}，24 小时连续',
     official: '官方依据',

@@ -96,6 +96,8 @@ export const ClockSettings = z.object({
   courierHours: Setting,
   /** Unsent work, a hub that answers, and no verdict for so long: somebody must look. */
   stalledSeconds: Setting,
+  /** How long a surge is proposed for (L9); its leader may choose otherwise. */
+  surgeMinutes: Setting,
 });
 export type ClockSettings = z.infer<typeof ClockSettings>;
 

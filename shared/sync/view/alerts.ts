@@ -1,3 +1,4 @@
+import type { ClockReading } from '../../domain/clock/reading.ts';
 import { isEnded } from '../../domain/order/axes.ts';
 import type { OrgId } from '../../domain/primitives.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -7,8 +8,9 @@ import type { Alert, OrderSummary } from '../../ipc/views.ts';
 /**
  * What must be seen and heard about one order. Derived on every look, so that an alarm lasts exactly as long as its
  * cause, over restarts too; the id names the cause, and acknowledging silences that cause only.
+ * `clocks` is asked only where something is late.
  */
-export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert[] {
+export function alertsOf(order: Order, summary: OrderSummary, own: OrgId, clocks: () => ClockReading[]): Alert[] {
   const kinds: Alert['kind'][] = [];
   const inboxOf = summary.takenFor ?? own;
   const waiting = !isEnded(order.business) && order.addressee === inboxOf && order.signed[inboxOf] === undefined;
@@ -27,6 +29,9 @@ export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert
     from: order.firstReceiver,
     at: summary.updatedAt,
     mode: order.mode,
+    takenFor: summary.takenFor,
+    paper: summary.paper,
+    escalation: summary.escalation,
   };
   return [
     ...kinds.map((kind) => ({
@@ -35,6 +40,7 @@ export function alertsOf(order: Order, summary: OrderSummary, own: OrgId): Alert
       kind,
     })),
     ...actsTowards(order, own).map((act) => ({ ...about, ...act })),
+    ...lateOf(order, summary, own, clocks).map((late) => ({ ...about, ...late })),
   ];
 }
 
@@ -51,3 +57,28 @@ function actsTowards(order: Order, own: OrgId): Pick<Alert, 'id' | 'kind' | 'fro
   ];
   return steps.map(({ kind, step }) => ({ id: `${kind}:${step.id}`, kind, from: step.org, at: step.at }));
 }
+
+type Late = Pick<Alert, 'id' | 'kind' | 'from' | 'at'>;
+
+/**
+ * What time alone has done (L7): a step of the ladder, at whoever has the work and at the first receiver, who answers for it
+ * to the caller; and anything late about an emergency, at whoever is late. Each step and each clock is an alarm of its own, so
+ * acknowledging one says nothing of the next.
+ */
+function lateOf(order: Order, summary: OrderSummary, own: OrgId, clocks: () => ClockReading[]): Late[] {
+  const emergency = summary.urgent && summary.supervision !== 'normal';
+  if (isEnded(order.business) || (summary.escalation === 'none' && !emergency)) return [];
+  const overdue = clocks().filter((c) => c.state === 'overdue');
+  const late: Late[] = emergency
+    ? overdue
+        .filter((c) => c.org === own && !climbing.includes(c.clock) && !heardAlready.includes(c.clock))
+        .map((c) => ({ id: `overdue:${order.id}:${c.id}`, kind: 'overdue', from: c.org, at: c.dueAt }))
+    : [];
+  const step = overdue.findLast((c) => climbing.includes(c.clock));
+  if (!step || (step.org !== own && order.firstReceiver !== own)) return late;
+  return [...late, { id: `escalated:${order.id}:${step.id}`, kind: 'escalated', from: step.org, at: step.dueAt }];
+}
+
+const climbing: readonly ClockReading['clock'][] = ['handling', 'feedback', 'escalate_first', 'escalate_second'];
+/** These have alarms that stand anyway: what is not signed rings as danger, an urge until it is answered. */
+const heardAlready: readonly ClockReading['clock'][] = ['answer', 'sign', 'urge_answer', 'rectify', 'return_window'];

@@ -1,3 +1,4 @@
+import { clocksOf } from '../../domain/clock/clocks.ts';
 import type { Id } from '../../domain/primitives.ts';
 import { type Alert, ListName, type OrderSummary } from '../../ipc/views.ts';
 import { alertsOf } from './alerts.ts';
@@ -96,7 +97,9 @@ export class Board {
   #keep(entry: OrderEntry, facts: ViewFacts): OrderSummary {
     const { doc } = entry;
     const summary = summarise(entry, facts);
-    const alerts = alertsOf(doc, summary, facts.own);
+    const { directory, nowMs: now, own: org, offlineSince } = facts;
+    const clocks = () => clocksOf(doc, entry.events, { directory, now, own: { org, offlineSince } });
+    const alerts = alertsOf(doc, summary, org, clocks);
     const until = summaryChangesAt(doc, summaryFacts(entry, facts));
     this.#rows.set(doc.id, { summary, alerts, until });
     if (alerts.length > 0) this.#alerting.set(doc.id, alerts);

@@ -124,6 +124,7 @@ export const demoDirectory: Directory = {
     offlineSeconds: clock(5, '默认值'),
     courierHours: clock(72, '默认值'),
     stalledSeconds: clock(30, '默认值'),
+    surgeMinutes: clock(60, '四(四)2未定时长'),
   },
   scope: [SCOPE_TABLE],
   calendar: testCalendar,

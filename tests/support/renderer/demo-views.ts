@@ -108,6 +108,9 @@ export function demoAlert(n: number, change: Partial<Alert> = {}): Alert {
     from: '汶上县110',
     at: before(12),
     mode: 'real',
+    takenFor: null,
+    paper: null,
+    escalation: 'none',
     ...change,
   };
 }

@@ -2,7 +2,7 @@ import { Checkbox, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Category, type Order } from '../../../../shared/domain/index.ts';
-import { Labelled } from '../../../ui/index.ts';
+import { Labelled, PlaceLine } from '../../../ui/index.ts';
 import { DangerField, TextField } from '../../../ui/form/index.ts';
 import type { Desk } from '../desk.ts';
 import type { Correction } from '../model/correction.ts';
@@ -12,7 +12,7 @@ type Props = { order: Order; desk: Desk; value: Correction; set: (patch: Partial
 /** The fields an order may still change, for 更正 and for 补充重发. */
 export function CorrectionFields({ order, desk, value, set }: Props) {
   const { t } = useTranslation(['order', 'enums']);
-  const [divisionId, categoryId] = [useId(), useId()];
+  const [placeId, divisionId, categoryId] = [useId(), useId(), useId()];
   // Danger once seen is taken away by the police alone (R10); raising it is everybody's.
   const kept = desk.side === '110' ? [] : order.fields.matter.danger;
   return (
@@ -24,12 +24,15 @@ export function CorrectionFields({ order, desk, value, set }: Props) {
         keptWhy={t('form.correct.lowered')}
         onChange={(danger) => set({ danger })}
       />
-      <TextField
-        label={t('field.place')}
-        value={value.placeText}
-        maxLength={400}
-        onChange={(placeText) => set({ placeText })}
-      />
+      <div className="form-wide">
+        <PlaceLine
+          id={placeId}
+          label={t('field.place')}
+          place={{ text: value.placeText, division: value.division, unknown: value.unknown }}
+          directory={desk.directory}
+          onChange={({ text: placeText = value.placeText, ...place }) => set({ placeText, ...place })}
+        />
+      </div>
       <Labelled label={t('field.division')} htmlFor={divisionId}>
         <Select
           id={divisionId}
@@ -78,9 +81,6 @@ export function CorrectionFields({ order, desk, value, set }: Props) {
       />
       <TextField rows={1} label={t('field.remark')} value={value.remark} onChange={(remark) => set({ remark })} />
       <div className="form-wide ui-choice">
-        <Checkbox checked={value.unknown} onChange={(e) => set({ unknown: e.target.checked })}>
-          {t('field.unknownPlace')}
-        </Checkbox>
         <Checkbox
           checked={value.urgent}
           disabled={desk.side !== '110' && order.fields.matter.urgent}

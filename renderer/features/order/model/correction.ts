@@ -5,6 +5,7 @@ export type Correction = {
   placeText: string;
   division: string | null;
   unknown: boolean;
+  verified: boolean;
   callerNumber: string;
   callbackNumber: string;
   name: string;
@@ -24,6 +25,7 @@ export function correctionOf({ source, person, place, matter }: Fields): Correct
     placeText: place.text,
     division: place.division,
     unknown: place.unknown,
+    verified: place.verified,
     callerNumber: source.callerNumber,
     callbackNumber: source.callbackNumber,
     name: person.name,
@@ -44,7 +46,7 @@ export function patchOf(fields: Fields, now: Correction): FieldsPatch {
   const patch: FieldsPatch = {};
   const source = pick(was, now, { callerNumber: 'callerNumber', callbackNumber: 'callbackNumber' });
   const person = pick(was, now, { name: 'name' });
-  const place = pick(was, now, { placeText: 'text', division: 'division', unknown: 'unknown' });
+  const place = pick(was, now, { placeText: 'text', division: 'division', unknown: 'unknown', verified: 'verified' });
   const matter = pick(was, now, {
     title: 'title',
     narrative: 'narrative',

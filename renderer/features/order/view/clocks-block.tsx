@@ -19,17 +19,18 @@ export function ClocksBlock({ view, desk }: { view: OrderView; desk: Desk }) {
   const clocks = clocksOf(view.order, view.events, { directory, now, own: { org: desk.org, offlineSince } });
   if (clocks.length === 0) return null;
   const escalation = escalationOf(clocks);
-  const open = (c: ClockReading) => c.endedAt === null;
-  const shown = [...clocks.filter(open), ...clocks.filter((c) => !open(c)).reverse()];
+  const running = clocks.filter((c) => c.endedAt === null);
+  const ended = clocks.filter((c) => c.endedAt !== null).reverse();
   const provisional = clocks.some((c) => c.provisional);
   return (
     <Block title={t('block.clocks')} tone={escalation === 'none' ? undefined : 'alarm'}>
       {escalation === 'none' ? null : <p className="order-escalation">{t(`enums:escalation.${escalation}`)}</p>}
       <ul className="order-lines order-clocks">
-        {shown.map((clock) => (
+        {running.map((clock) => (
           <Line key={clock.id} clock={clock} desk={desk} />
         ))}
       </ul>
+      {ended.length > 0 ? <Ended clocks={ended} desk={desk} /> : null}
       {clocks.some((c) => c.calendar === 'working') ? (
         <small className="order-muted">
           {t('clock.calendar', { source: directory.calendar.source, to: directory.calendar.to })}
@@ -37,6 +38,27 @@ export function ClocksBlock({ view, desk }: { view: OrderView; desk: Desk }) {
       ) : null}
       {provisional ? <p className="form-warning">{t('clock.provisional', { to: directory.calendar.to })}</p> : null}
     </Block>
+  );
+}
+
+const worstFirst = ['missed', 'met', 'stopped'] as const;
+
+/** Clocks that are over, folded away beneath those that still run; how the worst of them ended can be read without opening. */
+function Ended({ clocks, desk }: { clocks: ClockReading[]; desk: Desk }) {
+  const { t } = useTranslation(['order', 'enums']);
+  const [worst = 'stopped'] = worstFirst.filter((state) => clocks.some((c) => c.state === state));
+  const n = clocks.filter((c) => c.state === worst).length;
+  return (
+    <details className="order-ended">
+      <summary className={worst === 'missed' ? 'order-warn' : undefined}>
+        {t('clock.over', { n: clocks.length, worst: t(`enums:clockState.${worst}`), worstN: n })}
+      </summary>
+      <ul className="order-lines order-clocks">
+        {clocks.map((clock) => (
+          <Line key={clock.id} clock={clock} desk={desk} />
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Division, DivisionCode } from '../../../../shared/domain/index.ts';
+import type { Division, DivisionCode } from '../../../shared/domain/index.ts';
 import type { PlaceOption } from './place-index.ts';
 
 /** What is being searched for: the letters typed last, or else the whole text. */

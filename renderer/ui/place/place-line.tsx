@@ -2,23 +2,36 @@ import { Checkbox, Input } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../../shared/domain/index.ts';
-import { useDirectory } from '../../../stores/index.ts';
-import { Keys, Labelled, isComposing } from '../../../ui/index.ts';
+import type { Directory, Fields } from '../../../shared/domain/index.ts';
+import { isComposing } from '../composing.ts';
+import { Labelled } from '../labelled.tsx';
+import { Keys } from '../shortcut/keys-mark.tsx';
 import { type PlaceOption, placeIndexOf } from './place-index.ts';
 import { PlaceOptions } from './place-options.tsx';
 import { divisionOf, queryOf, withOption } from './place-text.ts';
+import './place.css';
 
 type Place = Fields['place'];
-type Props = { id: string; place: Place; gap: boolean; onChange: (patch: Partial<Place>) => void; onLeave: () => void };
+type Props = {
+  id: string;
+  label?: string;
+  place: Pick<Place, 'text' | 'division' | 'unknown'>;
+  /** Null while the seat has none: free text is kept all the same. */
+  directory: Directory | null;
+  gap?: boolean;
+  /** The key that leads here, where there is one. */
+  keys?: string;
+  onChange: (patch: Partial<Place>) => void;
+  onLeave?: () => void;
+};
 
 const shownOptions = 8;
 const noDivisions = { divisions: [], places: [] };
 
 /** One line for the place: free text that is always kept, with a search over the directory beneath it. */
-export function PlaceLine({ id, place, gap, onChange, onLeave }: Props) {
-  const { t } = useTranslation('call');
-  const directory = useDirectory() ?? noDivisions;
+export function PlaceLine({ id, label, place, directory: known, gap = false, keys, onChange, onLeave }: Props) {
+  const { t } = useTranslation('common');
+  const directory = known ?? noDivisions;
   const index = placeIndexOf(directory);
   const listId = useId();
   const [query, setQuery] = useState<string | null>(null);
@@ -51,14 +64,14 @@ export function PlaceLine({ id, place, gap, onChange, onLeave }: Props) {
   };
   const division = nameOf(place.division);
   return (
-    <Labelled label={t('place')} htmlFor={id} gap={gap} hint={<Keys keys="Alt+P" />}>
+    <Labelled label={label ?? t('place.label')} htmlFor={id} gap={gap} hint={keys ? <Keys keys={keys} /> : undefined}>
       <div className="place">
         <Input
           id={id}
           value={place.text}
           maxLength={400}
           autoComplete="off"
-          placeholder={t('placeHint')}
+          placeholder={t('place.hint')}
           role="combobox"
           aria-expanded={options.length > 0}
           aria-controls={listId}
@@ -72,13 +85,15 @@ export function PlaceLine({ id, place, gap, onChange, onLeave }: Props) {
           onKeyDown={onKeyDown}
           onBlur={() => {
             setQuery(null);
-            onLeave();
+            onLeave?.();
           }}
         />
-        <PlaceOptions id={listId} label={t('placeOptions')} options={options} marked={marked} onTake={take} />
-        <span className="place-division">{division ? t('division', { name: division }) : t('divisionNone')}</span>
+        <PlaceOptions id={listId} label={t('place.options')} options={options} marked={marked} onTake={take} />
+        <span className="place-division">
+          {division ? t('place.division', { name: division }) : t('place.noDivision')}
+        </span>
         <Checkbox checked={place.unknown} onChange={(event) => onChange({ unknown: event.target.checked })}>
-          {t('placeUnknown')}
+          {t('place.unknown')}
         </Checkbox>
       </div>
     </Labelled>

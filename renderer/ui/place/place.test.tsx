@@ -2,9 +2,9 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { demoDirectory } from '../../../../tests/support/renderer/demo-directory.ts';
-import { renderDesk } from '../../../../tests/support/renderer/render-desk.tsx';
-import { emptyFields } from '../../../../shared/domain/index.ts';
+import { demoDirectory } from '../../../tests/support/renderer/demo-directory.ts';
+import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
+import { emptyFields } from '../../../shared/domain/index.ts';
 import { createPlaceIndex } from './place-index.ts';
 import { PlaceLine } from './place-line.tsx';
 import { divisionOf, withOption } from './place-text.ts';
@@ -45,9 +45,8 @@ function Line() {
       <PlaceLine
         id="place"
         place={place}
-        gap={false}
+        directory={demoDirectory}
         onChange={(patch) => setPlace({ ...place, ...patch })}
-        onLeave={() => undefined}
       />
       <output>{`${place.text}|${place.division}`}</output>
     </>

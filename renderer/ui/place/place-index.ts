@@ -1,5 +1,5 @@
-import type { Directory, DivisionCode } from '../../../../shared/domain/index.ts';
-import { searchText, spellingOf } from '../../../ui/index.ts';
+import type { Directory, DivisionCode } from '../../../shared/domain/index.ts';
+import { searchText, spellingOf } from '../pinyin.ts';
 
 export type PlaceOption = { label: string; division: DivisionCode };
 type Entry = PlaceOption & { name: string; full: string; initials: string; nameFull: string; nameInitials: string };
