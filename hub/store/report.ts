@@ -2,6 +2,7 @@ import {
   type Conference,
   type Directory,
   type Instant,
+  type OrgId,
   type Quarter,
   type QuarterReport,
   QuarterTally,
@@ -15,15 +16,21 @@ import { historiesOf } from './histories.ts';
 const page = 200;
 
 /**
- * The quarter of a whole city, page by page over what the hub holds. Reads without a lock: orders that change meanwhile are
+ * The quarter of a whole city, or of the orders one organisation takes part in, page by page over what the hub holds. Reads without a lock: orders that change meanwhile are
  * counted as they are when their page is read.
  */
 export async function quarterReport(
   db: Database,
-  { city, directory, quarter, now }: { city: string; directory: Directory; quarter: Quarter; now: Instant },
+  {
+    city,
+    directory,
+    quarter,
+    now,
+    of = null,
+  }: { city: string; directory: Directory; quarter: Quarter; now: Instant; of?: OrgId | null },
 ): Promise<QuarterReport> {
   const { from, to } = daysOf(quarter);
-  const tally = new QuarterTally(directory);
+  const tally = new QuarterTally(directory, of);
   for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
     const docs = await db
       .selectFrom('docs')

@@ -10,8 +10,9 @@ function start(element: HTMLElement): void {
   const desk = createDesk(connectSeat());
   const i18n = createI18n(storedLanguage());
   // What was typed last must reach main even when the window goes away in the middle of the pause.
-  window.addEventListener('pagehide', () => void desk.drafts.flushAll());
-  window.addEventListener('blur', () => void desk.drafts.flushAll());
+  const keep = () => void Promise.all([desk.drafts.flushAll(), desk.unfinished.flush()]);
+  window.addEventListener('pagehide', keep);
+  window.addEventListener('blur', keep);
   createRoot(element).render(<Root desk={desk} i18n={i18n} />);
   // The first call must not wait for the patterns of the assistant to be compiled.
   requestIdleCallback(() => warmUp());

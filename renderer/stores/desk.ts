@@ -11,6 +11,7 @@ import { createScopeStore, inForceToday } from './scope-store.ts';
 import { createSending } from './sending.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStatusStore } from './status-store.ts';
+import { createUnfinished } from './unfinished.ts';
 
 /** Everything the window knows, and the one client it asks. Made once per window, and once per test. */
 export function createDesk(seat: SeatClient) {
@@ -34,6 +35,7 @@ export function createDesk(seat: SeatClient) {
     proposals,
     navigation,
     scope: createScopeStore(),
+    unfinished: createUnfinished(seat),
     sending: createSending({
       drafts,
       proposals,
@@ -63,6 +65,7 @@ function startDesk(desk: DeskParts): () => void {
     desk.lists.start(),
     desk.alerts.start(),
     desk.proposals.start(),
+    desk.unfinished.start(),
     follow(desk),
   ];
   void desk.session.refresh();
@@ -90,6 +93,7 @@ function signedIn(desk: DeskParts): void {
   void desk.status.refresh();
   void desk.alerts.refresh();
   void desk.drafts.load();
+  void desk.unfinished.load();
   desk.lists.refresh();
 }
 

@@ -64,6 +64,18 @@ export function useForm<V extends Record<string, unknown>>(key: string, initial:
   return { value, set: change, run, error, busy, saved };
 }
 
+/** Lays forms kept elsewhere beneath what is typed here. @returns those that were laid. */
+export function restoreForms<F extends { key: string; typed: Typed }>(forms: readonly F[]): F[] {
+  const fresh = forms.filter(({ key }) => get().typed[key] === undefined);
+  set((s) => ({ typed: { ...s.typed, ...Object.fromEntries(fresh.map(({ key, typed }) => [key, typed])) } }));
+  return fresh;
+}
+
+/** Shows in a form that what is typed in it could not be kept. */
+export function showFormError(key: string, error: unknown): void {
+  set((s) => ({ errors: { ...s.errors, [key]: error } }));
+}
+
 /** Forgets everything typed: for tests. */
 export function resetForms(): void {
   set(empty, true);

@@ -36,6 +36,8 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'receipts.list': true,
   'receipts.register': true,
   'receipts.dispatch': true,
+  'unfinished.list': true,
+  'unfinished.keep': true,
   'attention.list': true,
   'attention.offerAgain': true,
   'attention.dismiss': true,

@@ -25,6 +25,7 @@ import {
   ShiftView,
   StatusView,
   SurgeView,
+  Unfinished,
   UnsentView,
 } from './views.ts';
 
@@ -142,6 +143,10 @@ export const contract = {
   'receipts.list': call(nothing, z.array(ReceiptView)),
   'receipts.register': call(bodies.register_voice.omit({ mode: true, day: true }), ReceiptView),
   'receipts.dispatch': call(z.object({ id: Id, body: bodies.dispatch_receipt }), ReceiptView),
+
+  /** Forms that were being written when the window went away, and what stands in one now. */
+  'unfinished.list': call(nothing, z.array(Unfinished)),
+  'unfinished.keep': call(Unfinished.pick({ key: true, typed: true }), nothing),
 
   'attention.list': call(nothing, z.array(Attention)),
   /** Asks again with a new op; the refused one stays on record. */

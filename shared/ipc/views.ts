@@ -268,6 +268,17 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
+/** A form with what a person has typed into it and not sent; `key` is the window's own name for it. */
+export const Unfinished = z.object({
+  key: z.string().min(1).max(120),
+  typed: z
+    .record(z.string().max(60), z.json())
+    .refine((typed) => JSON.stringify(typed).length <= 64 * 1024, 'more than a form holds'),
+  by: z.string(),
+  at: Instant,
+});
+export type Unfinished = z.infer<typeof Unfinished>;
+
 /** A document as far as it has come: on this seat only, at the hub, or refused. */
 const kept = { delivery: Delivery };
 

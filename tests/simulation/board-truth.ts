@@ -3,7 +3,7 @@ import { ListName } from '../../shared/ipc/views.ts';
 import { Book } from '../../shared/sync/seat/book.ts';
 import { alertsOf } from '../../shared/sync/view/alerts.ts';
 import { Board } from '../../shared/sync/view/board.ts';
-import { type ViewFacts, orderEntries, summarise } from '../../shared/sync/view/facts.ts';
+import { type ViewFacts, clocksAt, orderEntries, summarise } from '../../shared/sync/view/facts.ts';
 import { directory } from '../support/city.ts';
 import { BrokenPromise } from './invariants.ts';
 import type { SimSeat } from './sim-seat.ts';
@@ -78,6 +78,6 @@ function compare(board: Board, facts: ViewFacts, who: string): void {
   const counts = board.counts(facts);
   if (counts.unsigned !== unsigned || counts.late !== late)
     throw new BrokenPromise(`the counters on the desk of ${who} are not the truth`);
-  const alarms = entries.flatMap((entry, i) => alertsOf(entry.doc, rows[i]!, facts.own));
+  const alarms = entries.flatMap((entry, i) => alertsOf(entry.doc, rows[i]!, facts.own, () => clocksAt(entry, facts)));
   if (plain(board.alerts(facts)) !== plain(alarms)) throw new BrokenPromise(`the alarms of ${who} are not the truth`);
 }

@@ -50,6 +50,19 @@ describe('a call without a line', () => {
     expect(next.numbers[0]?.number).not.toBe(sent.numbers[0]?.number);
   });
 
+  it('finds half-typed forms again too, latest words only, and none that was sent or emptied (F1)', async () => {
+    const first = await startSeat();
+    for (const text of ['煤', '煤气味还在'])
+      await first.call['unfinished.keep']({ key: 'order:1:note', typed: { text } });
+    await first.call['unfinished.keep']({ key: 'order:1:close', typed: { text: '已处置' } });
+    await first.call['unfinished.keep']({ key: 'order:1:close', typed: {} });
+    const { call } = await startSeat();
+    expect(await call['unfinished.list']({})).toMatchObject([{ key: 'order:1:note', typed: { text: '煤气味还在' } }]);
+    who = operatorAs('emergency', '3307');
+    expect(await call['unfinished.list']({})).toEqual([]);
+    who = operatorAs('operator');
+  });
+
   it('never gets a number its own orders have, also when the journal has lost the last one (O2)', async () => {
     const first = await startSeat();
     const sent = [await sendDanger(first.call), await sendDanger(first.call)].map((s) => s.numbers[0]?.number);

@@ -21,6 +21,7 @@ import { save, saving } from './saving.ts';
 import type { Seat } from './seat.ts';
 import { type SignedIn, fullSession } from './sight.ts';
 import { surgeHandlers } from './surges.ts';
+import { unfinishedHandlers } from './unfinished.ts';
 import { attentionOf, orderView, receiptViews } from './views.ts';
 
 export type DeskHandlers = Omit<
@@ -39,6 +40,7 @@ export function deskHandlers(seatOf: () => Seat, signedIn: SignedIn): DeskHandle
     ...formHandlers(seatOf, signedIn),
     ...surgeHandlers(seatOf, signedIn),
     ...emergencyHandlers(seatOf, signedIn),
+    ...unfinishedHandlers(seatOf, signedIn),
   };
 }
 
@@ -100,9 +102,11 @@ function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'o
       const { order } = await viewOf(seat, input.orderId, signedIn());
       const twin = order.links.find((l) => l.relation === 'twin');
       await save(seat, signedIn(), (reserve) => {
+        const { category, clause } = input;
+        const { version: scopeVersion } = scopeFor(seat.facts().directory.scope, seat.today());
         const target: BodyOf<'hand_over'>['target'] = twin
           ? { kind: 'attach', orderId: twin.orderId }
-          : { kind: 'new', orderId: seat.nextId(), numbers: reserve(), category: input.category, clause: input.clause };
+          : { kind: 'new', orderId: seat.nextId(), numbers: reserve(), category, clause, scopeVersion };
         return [{ kind: 'hand_over', docId: order.id, body: { disposal: input.disposal, target } }];
       });
       return viewOf(seat, input.orderId, signedIn());

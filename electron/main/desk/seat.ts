@@ -6,6 +6,7 @@ import type { LineState } from '../../../shared/sync/engine/line.ts';
 import { Engine } from '../../../shared/sync/engine/engine.ts';
 import type { Clock, Codec, Ids, JournalPort, Log, Sealer, Signer } from '../../../shared/sync/ports.ts';
 import { Desk, type SeatCard } from '../../../shared/sync/seat/desk.ts';
+import { UnfinishedForms } from '../../../shared/sync/seat/unfinished.ts';
 import { Exported } from '../../../shared/sync/seat/exported.ts';
 import { Drafts } from '../../../shared/sync/seat/drafts.ts';
 import { Forms } from '../../../shared/sync/seat/forms.ts';
@@ -56,6 +57,7 @@ export class Seat {
   readonly desk: Desk;
   readonly drafts: Drafts;
   readonly forms: Forms;
+  readonly unfinished: UnfinishedForms;
   readonly exported: Exported;
   readonly inbox: SeatInbox;
   readonly engine: Engine;
@@ -81,6 +83,7 @@ export class Seat {
     this.desk = new Desk(ports.card, { journal, codec, ids, clock, signer: ports.signer, directory });
     this.drafts = new Drafts({ journal, codec, ids, clock });
     this.forms = new Forms({ desk: this.desk, journal, codec, clock });
+    this.unfinished = new UnfinishedForms({ journal, codec, clock });
     this.exported = new Exported(journal, codec);
     this.inbox = new SeatInbox({
       desk: this.desk,
@@ -137,6 +140,7 @@ export class Seat {
     this.desk.restore(this.#p.journalLost);
     this.drafts.restore();
     this.forms.restore();
+    this.unfinished.restore();
     this.exported.restore();
   }
 

@@ -60,9 +60,24 @@ it('names an order nobody signed in time, with the clock that says so, and none 
   await hub.close();
 });
 
-it('is refused to an operator, to a county, with a sign-in of another seat, and with none', async () => {
+it('tells a county of its own orders and of facts about itself, and of nobody else (L6, F3)', async () => {
+  const hotline = await city.seat(orgs.hotline);
+  const county = await city.seat(orgs.wenshang);
+  const boss = await city.seat(orgs.wenshang, 'leader');
+  await city.push(hotline, [hotline.create()]);
+  await city.push(county, [county.create({ disposition: { kind: 'transfer', side: '12345' } })]);
+  const { status, body } = await ask(boss, boss.signInId);
+  expect(status).toBe(200);
+  const report = QuarterReport.parse(body.report);
+  expect(report.of).toBe(orgs.wenshang);
+  expect([report.received['110'].total, report.received['12345'].total]).toEqual([1, 0]);
+  expect(report.facts.every((fact) => fact.org === orgs.wenshang)).toBe(true);
+  await hub.close();
+});
+
+it('is refused to an operator, also of a county, with a sign-in of another seat, and with none', async () => {
   const operator = await city.seat(orgs.hotline);
-  const county = await city.seat(orgs.wenshang, 'leader');
+  const county = await city.seat(orgs.wenshang);
   const boss = await city.seat(orgs.hotline, 'leader');
   const nobody = '01a00000-0000-7000-8000-000000000000';
   for (const [seat, signIn] of [

@@ -1,76 +1,110 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../../shared/domain/index.ts';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { useDesk, useDirectory } from '../../stores/index.ts';
+import { useDesk, useOwnOrg, useScopeTables, useSession } from '../../stores/index.ts';
 import { ErrorNotice, Labelled } from '../../ui/index.ts';
+import { type AmendmentValues, amendmentOf, problemsOf } from './amendment.ts';
+import { RulingFields, type RulingValues, noRuling } from './ruling-fields.tsx';
+import { ScopePart } from './scope-part.tsx';
 
 type Props = { conference: Conference; onDone: (view: ConferencesView) => void };
-const empty = { attendance: '', summary: '' } as Record<string, string>;
+type Values = {
+  attendance: string;
+  summary: string;
+  rulings: Record<string, RulingValues>;
+  publishes: boolean;
+  scope: AmendmentValues;
+};
+const empty: Values = {
+  attendance: '',
+  summary: '',
+  rulings: {},
+  publishes: false,
+  scope: { version: '', validFrom: '', basis: '', rows: [] },
+};
 
-/** 会商结论: who came, and for each order whose it is, by which clause, and why. */
+/** 会商结论: who came, for each order whose it is, by which clause and why, and the scope version that comes of it (L5). */
 export function ConcludeForm({ conference, onDone }: Props) {
   const { t } = useTranslation('city');
   const { seat } = useDesk();
-  const orgs = useDirectory()?.orgs ?? [];
+  const tables = useScopeTables();
   const { value, set, run, error, busy } = useForm(`conference-${conference.id}`, empty);
-  const of = (name: string): string => value[name] ?? '';
-  const attendance = of('attendance')
-    .split('\n')
-    .flatMap((line) => {
-      const [unit = '', name = '', duty = ''] = line.trim().split(/\s+/u);
-      return unit && name ? [{ unit, name, duty }] : [];
-    });
+  const attendance = attendeesIn(value.attendance);
+  const rulingOf = (orderId: string) => value.rulings[orderId] ?? noRuling;
+  const read = value.publishes ? amendmentOf(value.scope) : null;
+  const publish = read && 'amendment' in read ? read.amendment : null;
   const ready =
     attendance.length > 0 &&
-    conference.cases.every(({ orderId }) => of(`owner-${orderId}`) && of(`text-${orderId}`).trim());
+    conference.cases.every(({ orderId }) => rulingOf(orderId).owner && rulingOf(orderId).text.trim()) &&
+    (!value.publishes || (publish !== null && problemsOf(publish, tables).length === 0));
   const submit = (): void =>
     void run(async () => {
-      const rulings = conference.cases.map(({ orderId }) => ({
-        orderId,
-        owner: of(`owner-${orderId}`),
-        clause: of(`clause-${orderId}`),
-        text: of(`text-${orderId}`).trim(),
-      }));
-      const body = { heldAt: conference.meetsAt, attendance, rulings, summary: of('summary'), publish: null };
+      const rulings = conference.cases.map(({ orderId }) => {
+        const { owner, clause, text } = rulingOf(orderId);
+        return { orderId, owner, clause, text: text.trim() };
+      });
+      const body = { heldAt: conference.meetsAt, attendance, rulings, summary: value.summary, publish };
       onDone(await seat.call('conferences.conclude', { id: conference.id, body }));
     });
   return (
-    <div className="city-form">
+    <div className="city-form" role="form" aria-label={t('concludeOf', { subject: conference.subject })}>
       <Labelled label={t('form.attendance')} htmlFor={`att-${conference.id}`}>
         <Input.TextArea
           id={`att-${conference.id}`}
           rows={2}
-          value={of('attendance')}
+          value={value.attendance}
           onChange={(e) => set({ attendance: e.target.value })}
         />
       </Labelled>
       {conference.cases.map(({ orderId, number }) => (
-        <div key={orderId} className="city-ruling">
-          <span className="ui-number">{number}</span>
-          <Select
-            aria-label={`${t('form.owner')} ${number}`}
-            placeholder={t('form.owner')}
-            value={of(`owner-${orderId}`) || undefined}
-            onChange={(owner: string) => set({ [`owner-${orderId}`]: owner })}
-            options={orgs.map((o) => ({ value: o.id, label: o.name }))}
-          />
-          {(['clause', 'text'] as const).map((field) => (
-            <Input
-              key={field}
-              aria-label={`${t(`form.${field}`)} ${number}`}
-              placeholder={t(`form.${field}`)}
-              value={of(`${field}-${orderId}`)}
-              onChange={(e) => set({ [`${field}-${orderId}`]: e.target.value })}
-            />
-          ))}
-        </div>
+        <RulingFields
+          key={orderId}
+          number={number}
+          value={rulingOf(orderId)}
+          onChange={(patch) => set({ rulings: { ...value.rulings, [orderId]: { ...rulingOf(orderId), ...patch } } })}
+        />
       ))}
+      <Labelled label={t('form.summary')} htmlFor={`sum-${conference.id}`}>
+        <Input.TextArea
+          id={`sum-${conference.id}`}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          value={value.summary}
+          onChange={(e) => set({ summary: e.target.value })}
+        />
+      </Labelled>
+      <PublishSwitch checked={value.publishes} onChange={(publishes) => set({ publishes })} />
+      {value.publishes ? (
+        <ScopePart id={`scope-${conference.id}`} value={value.scope} onChange={(scope) => set({ scope })} />
+      ) : null}
       <ErrorNotice error={error} />
       <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>
-        {t('conclude')}
+        {publish ? t('concludeAndPublish', { version: publish.version }) : t('conclude')}
       </Button>
     </div>
   );
+}
+
+/** Only a supervisor of a city hall publishes; others read why they cannot. */
+function PublishSwitch({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useTranslation('city');
+  const role = useSession()?.operator?.role;
+  const may = role === 'supervisor' && useOwnOrg()?.level === 'city';
+  return (
+    <div>
+      <Checkbox checked={checked} disabled={!may} onChange={(e) => onChange(e.target.checked)}>
+        {t('scope.publishes')}
+      </Checkbox>
+      {may ? null : <small className="city-note">{t('scope.only')}</small>}
+    </div>
+  );
+}
+
+/** One line for each: unit, name, duty. */
+function attendeesIn(text: string) {
+  return text.split('\n').flatMap((line) => {
+    const [unit = '', name = '', duty = ''] = line.trim().split(/\s+/u);
+    return unit && name ? [{ unit, name, duty }] : [];
+  });
 }

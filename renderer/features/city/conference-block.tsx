@@ -2,8 +2,8 @@ import { Button, Checkbox } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
-import { useDesk, useNavigation, useOrgName } from '../../stores/index.ts';
-import { Elapsed, EmptyState, ErrorNotice, OrderNumber, fullTime } from '../../ui/index.ts';
+import { useDesk, useDirectory, useNavigation, useOrgName } from '../../stores/index.ts';
+import { Elapsed, EmptyState, ErrorNotice, OrderNumber, fullTime, useNow } from '../../ui/index.ts';
 import { CallForm } from './call-form.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 
@@ -13,6 +13,8 @@ export function ConferenceBlock() {
   const desk = useDesk();
   const navigation = useNavigation();
   const org = useOrgName();
+  const limit = useDirectory()?.evaluation.conferenceHours;
+  const now = useNow();
   const [view, setView] = useState<ConferencesView>({ waiting: [], conferences: [] });
   const [error, setError] = useState<unknown>(null);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -28,6 +30,12 @@ export function ConferenceBlock() {
     <section className="city-block" aria-label={t('conferences')}>
       <h3>{t('conferences')}</h3>
       <ErrorNotice error={error} onRetry={() => void refresh()} />
+      {limit ? (
+        <p className="city-note">
+          {t('promptly', { n: limit.value })}（{t(limit.official ? 'threshold.official' : 'threshold.ours')}：
+          {limit.basis}）
+        </p>
+      ) : null}
       {view.waiting.length === 0 ? <EmptyState text={t('nothingWaits')} /> : null}
       <ul className="city-list">
         {view.waiting.map(({ order, submittedAt, submittedBy }) => (
@@ -41,7 +49,10 @@ export function ConferenceBlock() {
               {order.title || t('untitled')}
             </Checkbox>
             <OrderNumber value={order.number} /> <small>{t('submitted', { org: org(submittedBy) })}</small>{' '}
-            <Elapsed since={submittedAt} />
+            <Elapsed since={submittedAt} />{' '}
+            {limit && now - Date.parse(submittedAt) > limit.value * 3_600_000 ? (
+              <strong className="city-bad">{t('notPromptly')}</strong>
+            ) : null}
             <Button size="small" type="link" onClick={() => navigation.openOrder(order.id)}>
               {t('open')}
             </Button>
@@ -57,6 +68,7 @@ export function ConferenceBlock() {
             <p>
               {conference.outcome.attendance.map((a) => `${a.unit} ${a.name}`).join('、')}
               {conference.outcome.rulings.map((r) => `；${org(r.owner)} ${r.clause} ${r.text}`).join('')}
+              {conference.outcome.publish ? `；${t('scope.published', conference.outcome.publish)}` : ''}
             </p>
           ) : (
             <ConcludeForm conference={conference} onDone={setView} />

@@ -2,8 +2,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarterReport } from '../../../shared/domain/index.ts';
-import { useDesk, useOrgName } from '../../stores/index.ts';
+import { useDesk, useDirectory, useOrgName } from '../../stores/index.ts';
 import { ErrorNotice, ShortcutButton, fullTime } from '../../ui/index.ts';
+import { Thresholds } from './thresholds.tsx';
 import { type Line, csvOf, lastQuarters, linesOf } from './quarters.ts';
 
 /** 季度通报: computed at the hub, shown, printed and exported here. Facts with their evidence, never a verdict. */
@@ -11,6 +12,7 @@ export function ReportBlock() {
   const { t } = useTranslation('city');
   const { seat } = useDesk();
   const org = useOrgName();
+  const published = useDirectory()?.evaluation;
   const [quarters] = useState(() => lastQuarters(new Date()));
   const [quarter, setQuarter] = useState(quarters[0] ?? '');
   const [report, setReport] = useState<QuarterReport | null>(null);
@@ -21,6 +23,8 @@ export function ReportBlock() {
   };
   const key = (name: string): string => t(`key.${name}` as 'key.total', { defaultValue: name });
   const group = (name: string): string => t(`group.${name}` as 'group.received', { defaultValue: name });
+  // The figures a report was computed by, which may be older than those in force.
+  const settings = report?.settings ?? published;
   const lines = report ? linesOf(report, { group, key, org }) : [];
   return (
     <section className="city-block" aria-label={t('report')}>
@@ -46,6 +50,8 @@ export function ReportBlock() {
       {report ? (
         <p className="city-note">{t('basis', { from: report.from, to: report.to, at: fullTime(report.at) })}</p>
       ) : null}
+      {report?.of ? <p className="city-note">{t('ownOnly', { org: org(report.of) })}</p> : null}
+      {settings ? <Thresholds settings={settings} /> : null}
       <Lines lines={lines} />
       {report && report.moreFacts > 0 ? <p className="city-note">{t('moreFacts', { n: report.moreFacts })}</p> : null}
     </section>

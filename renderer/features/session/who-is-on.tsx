@@ -44,6 +44,7 @@ function useSessionActs() {
     signOut: () =>
       ask(t('who.signOutAsk'), async () => {
         await desk.drafts.flushAll();
+        await desk.unfinished.flush();
         return desk.seat.call('session.signOut', {});
       }),
     setMode: (mode: Mode) =>

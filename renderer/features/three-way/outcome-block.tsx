@@ -1,27 +1,26 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FallbackReason, type Outcome, type Side, groupSpoken } from '../../../shared/domain/index.ts';
+import { FallbackReason, type Outcome, groupSpoken } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useOrgName } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
 import { TimeText } from '../../ui/index.ts';
 import { PendingMark } from './pending-mark.tsx';
-import { type TalkProps, isPending, opinionsMissing, otherAgreed } from './talk.ts';
-
-type Values = {
-  kind: 'agreed' | 'failed' | null;
-  owner: Side | null;
-  consentName: string;
-  consentBadge: string;
-  reason: FallbackReason | null;
-};
-const nothing: Values = { kind: null, owner: null, consentName: '', consentBadge: '', reason: null };
+import {
+  type OutcomeValues as Values,
+  type TalkProps,
+  isPending,
+  noOutcome,
+  opinionsMissing,
+  otherAgreed,
+  outcomeKey,
+} from './talk.ts';
 
 /** How it ends: agreed with the other side's word for it, or failed, and only then is the first receiver named (R8). */
 export function OutcomeBlock(props: TalkProps) {
   const { t } = useTranslation('threeWay');
   return (
-    <section className="talk-step" aria-label={t('step.outcome')}>
+    <section className="talk-step talk-outcome" aria-label={t('step.outcome')}>
       <h3>{t('step.outcome')}</h3>
       {props.talk.outcome ? <Concluded {...props} outcome={props.talk.outcome} /> : <Conclude {...props} />}
     </section>
@@ -31,7 +30,7 @@ export function OutcomeBlock(props: TalkProps) {
 function Conclude(props: TalkProps) {
   const { t } = useTranslation(['threeWay', 'enums']);
   const { view, talk, perform } = props;
-  const { value, set, run, error, busy } = useForm(`talk:${view.order.id}:outcome`, nothing);
+  const { value, set, run, error, busy } = useForm(outcomeKey(view.order.id), noOutcome);
   const barred = useBarred(props, value);
   const submit = () => {
     const result = outcomeOf(props, value);

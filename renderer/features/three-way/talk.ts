@@ -1,4 +1,4 @@
-import type { Directory, OrgId, Party, Side, ThreeWay } from '../../../shared/domain/index.ts';
+import type { Directory, FallbackReason, OrgId, Party, Side, ThreeWay } from '../../../shared/domain/index.ts';
 import { otherSide } from '../../../shared/domain/index.ts';
 import type { OrderView } from '../../../shared/ipc/index.ts';
 import type { OrderHandle } from '../../stores/index.ts';
@@ -12,6 +12,17 @@ export type TalkProps = {
 };
 
 export const parties: readonly Party[] = ['caller', '12345', '110'];
+
+/** What the form of the conclusion holds. */
+export type OutcomeValues = {
+  kind: 'agreed' | 'failed' | null;
+  owner: Side | null;
+  consentName: string;
+  consentBadge: string;
+  reason: FallbackReason | null;
+};
+export const noOutcome: OutcomeValues = { kind: null, owner: null, consentName: '', consentBadge: '', reason: null };
+export const outcomeKey = (orderId: string) => `talk:${orderId}:outcome`;
 
 type Conclusion = Pick<TalkProps, 'talk' | 'desk'>;
 

@@ -204,3 +204,25 @@ test('a matter from the internet starts with calling the person back', async () 
   await click(button('未接通'));
   expect(seat.acts('three_way_party')).toMatchObject([{ party: 'caller', state: 'no_answer' }]);
 });
+
+test('after five minutes without a result one key prepares the fallback, names the reason and leads to it (R8)', async () => {
+  const hub = playNoDanger(playGym(new TestHub()));
+  const seat = new TestSeat(playOpinion(hub, hall, '110'), hall);
+  const opened = Date.parse(hub.order(gym).threeWay?.openedAt ?? '');
+  vi.useFakeTimers({ now: opened + 4 * 60_000, toFake: ['Date'] });
+  seat.now = new Date(opened + 4 * 60_000).toISOString();
+  await show(seat);
+  expect(button('按未能确定结束').disabled).toBe(true);
+  expect(screen.getByText(/满 5 分钟仍未定时可用/)).toBeTruthy();
+  cleanup();
+  vi.useFakeTimers({ now: opened + 5 * 60_000 + 1000, toFake: ['Date'] });
+  await show(seat);
+  await press('Alt+R');
+  await settle();
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: '对方未接通' }).checked).toBe(true);
+  expect(screen.getByText('由首接平台 市12345 先行受理')).toBeTruthy();
+  expect(seat.acts('three_way_conclude')).toEqual([]);
+  expect(document.activeElement?.closest('form')).toBe(screen.getByRole('form', { name: '协商结论' }));
+  await press('Ctrl+Enter', document.activeElement ?? document.body);
+  expect(seat.acts('three_way_conclude')).toEqual([{ result: { kind: 'failed', reason: 'other_unreachable' } }]);
+});

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory, useNavigation, useOrder, useOwnOrg, useSession, useStatus } from '../../stores/index.ts';
 import { DangerMark, EmptyState, ErrorNotice, SpokenNumber } from '../../ui/index.ts';
 import { CallbackStep } from './callback-step.tsx';
+import { FallbackButton } from './fallback-button.tsx';
 import { DangerQuestion } from './danger-question.tsx';
 import { FactList } from './fact-list.tsx';
 import { OpinionBlock } from './opinion-block.tsx';
@@ -39,7 +40,8 @@ export function ThreeWayPane({ orderId, onOpenOrder }: ThreeWayPaneProps) {
   );
 }
 
-function Head({ view, talk, desk }: TalkProps) {
+function Head(props: TalkProps) {
+  const { view, talk, desk } = props;
   const { t } = useTranslation('threeWay');
   const offline = useStatus()?.line.state === 'offline';
   const { matter } = view.order.fields;
@@ -55,6 +57,7 @@ function Head({ view, talk, desk }: TalkProps) {
       <div className="talk-row">
         <TalkClock talk={talk} desk={desk} />
         <span className="talk-soft">{t('basis', { cause: t(`cause.${talk.cause}`) })}</span>
+        <FallbackButton {...props} />
         {offline ? <strong className="talk-warn">{t('offline')}</strong> : null}
       </div>
     </header>

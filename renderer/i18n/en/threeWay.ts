@@ -73,6 +73,10 @@ export const threeWay: Messages<typeof zh> = {
     required: 'Required: {{fields}}',
     waiting: 'Waiting for the other seat; if they agreed on the telephone only, note who in the outcome',
   },
+  fallback: {
+    press: 'End as undecided',
+    later: 'usable when nothing is settled after {{minutes}} min',
+  },
   outcome: {
     title: 'Outcome',
     agreed: 'Agreed',

@@ -77,6 +77,10 @@ export const threeWay = {
     required: '必填：{{fields}}',
     waiting: '等对方席位填写；若对方只在电话里同意，在结论处记下同意人',
   },
+  fallback: {
+    press: '按未能确定结束',
+    later: '满 {{minutes}} 分钟仍未定时可用',
+  },
   outcome: {
     title: '协商结论',
     agreed: '协商一致',

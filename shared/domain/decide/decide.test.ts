@@ -214,6 +214,7 @@ describe('dealt with first, then handed over (B 四(二)1) (L1, L3)', () => {
       numbers: numbersFor(R110, 12, 40),
       category: 'help',
       clause: '附件',
+      scopeVersion: '2026-会商-1',
     } as const;
     expect(outcome(bench.ask(R110, 'hand_over', id, { disposal, target }))).toBe('hand_over_before_disposal');
     bench.do(R110, 'dispatch', id, { unit: '古槐派出所', officers: '王', means: 'system', additional: false });
@@ -221,6 +222,9 @@ describe('dealt with first, then handed over (B 四(二)1) (L1, L3)', () => {
     const part = bench.order(target.orderId);
     expect(part).toMatchObject({ addressee: S12, disposal, fields: { matter: { danger: [], urgent: false } } });
     expect(part.hops.map((h) => h.to)).toEqual([S110, S12]);
+    // Judged when it was handed over; the call it comes from keeps its own version (S1).
+    expect(part.scopeVersion).toBe('2026-会商-1');
+    expect(bench.order(id).scopeVersion).not.toBe('2026-会商-1');
     expect(outcome(bench.ask(R110, 'hand_over', id, { disposal, target }))).toBe('already_handed_over');
   });
 

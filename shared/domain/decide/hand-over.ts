@@ -67,7 +67,9 @@ function openPart(op: HandOver, order: Order, target: Target<'new'>, disposal: D
       kind: 'created',
       ...numbers,
       mode: order.mode,
-      scopeVersion: order.scopeVersion,
+      // An order remembers the version it was judged by (S1). This part is judged now, by whoever hands over, and not when the
+      // call came in: by the version in force on their seat, as any new order.
+      scopeVersion: target.scopeVersion ?? order.scopeVersion,
       fields: partFields(order, target, disposal),
       proposal: null,
       business: 'submitted',

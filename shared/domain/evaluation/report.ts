@@ -23,6 +23,8 @@ export type Quarter = z.infer<typeof Quarter>;
 /** 季度通报 (B 四(二)3, 每季度末) of both halls, by the day an order was first received. No personal data. */
 export const QuarterReport = z.object({
   quarter: Quarter,
+  /** Whose orders and facts alone it counts; null for the whole city. */
+  of: OrgId.nullable(),
   from: Day,
   /** The first day after the quarter. */
   to: Day,
@@ -74,6 +76,7 @@ export function daysOf(quarter: Quarter): { from: Day; to: Day } {
 /** Adds up one quarter, order by order, so that a whole city's quarter never stands in memory. */
 export class QuarterTally {
   readonly #directory: Directory;
+  readonly #of: OrgId | null;
   readonly #received = perSide(() => ({ total: 0, urgent: 0, became: new Tally(), category: new Tally() }));
   readonly #sent = perSide(() => ({
     total: 0,
@@ -89,13 +92,15 @@ export class QuarterTally {
   #more = 0;
   #waitingSince: number[] = [];
 
-  constructor(directory: Directory) {
+  /** @param of counts only orders this organisation takes part in, and only facts about itself; null counts all. */
+  constructor(directory: Directory, of: OrgId | null = null) {
     this.#directory = directory;
+    this.#of = of;
   }
 
   /** Drills are passed over: they are counted nowhere (DOMAIN §5). */
-  addOrder(order: Order, events: readonly RecordedEvent[], facts: readonly EvaluationFact[]): void {
-    if (order.mode === 'drill') return;
+  addOrder(order: Order, events: readonly RecordedEvent[], found: readonly EvaluationFact[]): void {
+    if (order.mode === 'drill' || !this.#counts(order.participants)) return;
     const received = this.#received[this.#sideOf(order.firstReceiver)];
     received.total++;
     if (order.fields.matter.urgent) received.urgent++;
@@ -106,13 +111,14 @@ export class QuarterTally {
     this.#addTalk(order);
     const mark = order.conference;
     if (mark && mark.conferenceId === null) this.#waitingSince.push(Date.parse(mark.submittedAt));
+    const facts = found.filter(({ org }) => this.#of === null || org === this.#of);
     const room = Math.max(0, mostFacts - this.#facts.length);
     this.#facts.push(...facts.slice(0, room));
     this.#more += Math.max(0, facts.length - room);
   }
 
-  addConference({ mode, subject, org, calledAt, cases, outcome }: Conference): void {
-    if (mode === 'drill') return;
+  addConference({ mode, subject, org, calledAt, cases, readers, outcome }: Conference): void {
+    if (mode === 'drill' || !this.#counts(readers)) return;
     const first = Math.min(...cases.map((c) => Date.parse(c.submittedAt)));
     this.#conferences.push({
       // Whoever wrote it was told to name nobody; a long number is left out all the same.
@@ -135,6 +141,7 @@ export class QuarterTally {
     const longest = this.#waitingSince.length > 0 ? Date.parse(at) - Math.min(...this.#waitingSince) : 0;
     return {
       quarter,
+      of: this.#of,
       ...daysOf(quarter),
       at,
       settings: this.#directory.evaluation,
@@ -153,6 +160,10 @@ export class QuarterTally {
       facts: this.#facts,
       moreFacts: this.#more,
     };
+  }
+
+  #counts(orgs: readonly OrgId[]): boolean {
+    return this.#of === null || orgs.includes(this.#of);
   }
 
   /** Every leg to another side: from when the hub had it, to what that organisation did first. */

@@ -67,7 +67,15 @@ export const bodies = {
     disposal: Disposal,
     target: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('attach'), orderId: Id }),
-      z.object({ kind: z.literal('new'), orderId: Id, numbers: Numbers, category: Category, clause: text(200) }),
+      z.object({
+        kind: z.literal('new'),
+        orderId: Id,
+        numbers: Numbers,
+        category: Category,
+        clause: text(200),
+        /** The table its category and clause were read from; that of the order where a seat names none. */
+        scopeVersion: z.string().max(40).optional(),
+      }),
     ]),
   }),
   /** `channel` is how the caller was told; null where he was not. */

@@ -1,9 +1,16 @@
-import { clocksOf } from '../../domain/clock/clocks.ts';
 import type { Id } from '../../domain/primitives.ts';
 import { type Alert, ListName, type OrderSummary } from '../../ipc/views.ts';
 import { alertsOf } from './alerts.ts';
 import { DueQueue } from './due-queue.ts';
-import { type OrderEntry, type ViewFacts, isOrderEntry, orderEntries, summarise, summaryFacts } from './facts.ts';
+import {
+  type OrderEntry,
+  type ViewFacts,
+  clocksAt,
+  isOrderEntry,
+  orderEntries,
+  summarise,
+  summaryFacts,
+} from './facts.ts';
 import { Ranked } from './ranked.ts';
 import { summaryChangesAt } from './summary.ts';
 
@@ -97,9 +104,7 @@ export class Board {
   #keep(entry: OrderEntry, facts: ViewFacts): OrderSummary {
     const { doc } = entry;
     const summary = summarise(entry, facts);
-    const { directory, nowMs: now, own: org, offlineSince } = facts;
-    const clocks = () => clocksOf(doc, entry.events, { directory, now, own: { org, offlineSince } });
-    const alerts = alertsOf(doc, summary, org, clocks);
+    const alerts = alertsOf(doc, summary, facts.own, () => clocksAt(entry, facts));
     const until = summaryChangesAt(doc, summaryFacts(entry, facts));
     this.#rows.set(doc.id, { summary, alerts, until });
     if (alerts.length > 0) this.#alerting.set(doc.id, alerts);

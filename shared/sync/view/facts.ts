@@ -1,3 +1,5 @@
+import { clocksOf } from '../../domain/clock/clocks.ts';
+import type { ClockReading } from '../../domain/clock/reading.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrgId } from '../../domain/primitives.ts';
@@ -28,6 +30,12 @@ export function isOrderEntry(entry: Entry): entry is OrderEntry {
 
 export function summaryFacts({ doc, events }: OrderEntry, { book, ...facts }: ViewFacts): SummaryFacts {
   return { ...facts, ops: book.counts(doc.id), updatedAt: events.at(-1)?.at ?? doc.createdAt, events };
+}
+
+/** Every clock of an order at this moment. */
+export function clocksAt({ doc, events }: OrderEntry, facts: ViewFacts): ClockReading[] {
+  const { directory, nowMs: now, own: org, offlineSince } = facts;
+  return clocksOf(doc, events, { directory, now, own: { org, offlineSince } });
 }
 
 /** One row of a list, as true as this seat can know at this moment. */

@@ -145,6 +145,8 @@ const quiet = {
   'receipts.list': () => [],
   'receipts.register': nothingHere,
   'receipts.dispatch': nothingHere,
+  'unfinished.list': () => [],
+  'unfinished.keep': () => ({}),
   'attention.list': () => [],
   'attention.offerAgain': () => [],
   'attention.dismiss': () => [],

@@ -1,4 +1,7 @@
+import { QuarterTally } from '../../../../shared/domain/index.ts';
 import type { OrderSummary } from '../../../../shared/ipc/index.ts';
+import { SCOPE_TABLE } from '../../../../shared/triage/index.ts';
+import { demoDirectory } from '../demo-directory.ts';
 import {
   before,
   demoAlert,
@@ -145,6 +148,20 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
     });
   },
   duty: () => seatWith(dutyAnswers),
+  late: () =>
+    seatWith({
+      'alerts.list': () => [
+        demoAlert(4, {
+          kind: 'escalated',
+          escalation: 'first',
+          title: '工地拖欠工资一万一千六',
+          from: '370800-12345',
+          takenFor: '370800-110',
+          paper: { writtenAt: before(9000), writer: '张三', enteredAt: before(600), enteredBy: '王莉' },
+        }),
+        demoAlert(5, { kind: 'overdue' }),
+      ],
+    }),
   city: () => {
     const at = before(26 * 3600);
     return seatWith({
@@ -153,8 +170,30 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
         waiting: [
           { order: demoSummary(3, { title: '健身房关门，会员退费' }), submittedAt: at, submittedBy: '370800-12345' },
         ],
-        conferences: [],
+        conferences: [
+          {
+            kind: 'conference',
+            id: demoId(70),
+            version: 1,
+            day: '2026-11-21',
+            org: '370800-12345',
+            operator: 'wangli',
+            calledAt: before(3600),
+            syncedAt: before(3600),
+            mode: 'real',
+            subject: '预付卡、会员卡退费纠纷的归属',
+            meetsAt: before(-3600),
+            means: '市政务服务中心 302 会议室',
+            invited: ['市场监管局', '公安局经侦支队'],
+            text: '',
+            cases: [{ orderId: demoId(5), number: demoNumbers(5).number, submittedAt: at, submittedBy: '370800-110' }],
+            readers: ['370800-12345', '370800-110'],
+            outcome: null,
+          },
+        ],
       }),
+      'report.quarter': ({ quarter }) => new QuarterTally(demoDirectory).report(quarter, before(1)),
+      'directory.get': () => ({ ...demoDirectory, scope: [SCOPE_TABLE] }),
     });
   },
   find: () => {

@@ -225,6 +225,48 @@ for (const size of ['small', 'large'] as const) {
     },
   });
   all.push({
+    name: `city-outcome-${size}`,
+    scene: 'city',
+    size,
+    act: async (page) => {
+      await page.keyboard.press('F10');
+      await page
+        .getByLabel('到会人员（每行：单位 姓名 职务）')
+        .fill('市场监管局 周某 科长\n公安局经侦支队 孙某 副支队长');
+      await page.getByLabel('同时发布新版事项目录').check();
+      await page.getByLabel('新版本号').fill('2026-会商-1');
+      await page.getByLabel('起用日期').fill('2026-12-01');
+      await page.getByLabel('依据（会商名称、日期）').fill('2026年11月21日会商纪要');
+      await page.getByLabel('选取现有事项修改').click();
+      await page.keyboard.insertText('求助·12345 第1项');
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Enter');
+      await page
+        .getByLabel(/^常见说法/)
+        .last()
+        .pressSequentially('、健身卡退费、会员卡停业');
+      await page.locator('.city-changes').scrollIntoViewIfNeeded();
+      await page.waitForTimeout(300);
+    },
+  });
+  all.push({
+    name: `city-report-${size}`,
+    scene: 'city',
+    size,
+    act: async (page) => {
+      await page.keyboard.press('F10');
+      await page.keyboard.press('Alt+Q');
+      await page.waitForTimeout(300);
+      await page.getByRole('table', { name: '评估阈值' }).scrollIntoViewIfNeeded();
+    },
+  });
+  all.push({
+    name: `alert-escalated-${size}`,
+    scene: 'late',
+    size,
+    act: (page) => takeCall(page, narratives.wages),
+  });
+  all.push({
     name: `scope-${size}`,
     scene: 'empty',
     size,
