@@ -16,7 +16,7 @@ import {
 import { type Handlers, createFakeSeat } from '../../../tests/support/renderer/fake-seat.ts';
 import { button, click, settle, write } from '../../../tests/support/renderer/order-hands.ts';
 import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
-import { resetForms } from '../../stores/form-store.ts';
+import { resetForms, restoreForms } from '../../stores/form-store.ts';
 import { amendmentOf, problemsOf, readAmendment, rowValues } from './amendment.ts';
 import { CityPage } from './city-page.tsx';
 
@@ -74,8 +74,11 @@ async function ruled(): Promise<void> {
 }
 
 test('an outcome can carry a new version of the scope table, shown before it is pressed', async () => {
+  // Half typed before, as it comes back in a new window.
+  const ruling = { owner: '370800-12345', clause: row.clause, text: '退费纠纷由市场监管牵头' };
+  const typed = { attendance: '市场监管局 周某 科长', rulings: { [demoId(3)]: ruling } };
+  restoreForms([{ key: `conference-${conference.id}`, typed }]);
   const seat = await show();
-  await ruled();
   await click(screen.getByLabelText('同时发布新版事项目录'));
   expect(button('登记结论').disabled).toBe(true);
   await write('新版本号', '2026-会商-1');
