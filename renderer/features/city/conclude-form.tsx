@@ -90,7 +90,8 @@ export function ConcludeForm({ conference, onDone }: Props) {
 function PublishSwitch({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
   const { t } = useTranslation('city');
   const role = useSession()?.operator?.role;
-  const may = role === 'supervisor' && useOwnOrg()?.level === 'city';
+  const level = useOwnOrg()?.level;
+  const may = role === 'supervisor' && level === 'city';
   return (
     <div>
       <Checkbox checked={checked} disabled={!may} onChange={(e) => onChange(e.target.checked)}>
