@@ -6,14 +6,17 @@ const kindsOf = (union: { options: readonly { shape: { kind: { value: string } }
   union.options.map((option) => option.shape.kind.value);
 
 const { Business, Delivery, LegState, Supervision, Category, Danger, Channel, Mode, Relation, LinkedService } = domain;
-const { ShiftItemKind, EmergencyOutcome, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent } = domain;
+const { ShiftItemKind, EmergencyOutcome, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent, QuarantineEvent } =
+  domain;
 const { ClockName, ClockState } = domain;
 const { ReturnReason, FallbackReason, VoiceRung, Party, Fact, Disposition, OrderEvent, ReceiptEvent } = domain;
 
 /** What must stand in the glossary, by the English name the code uses. */
 const vocabulary: Record<string, readonly string[]> = {
   op: domain.opKinds,
-  event: [OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent].flatMap(kindsOf),
+  event: [OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent, QuarantineEvent].flatMap(
+    kindsOf,
+  ),
   disposition: kindsOf(Disposition),
   ...Object.fromEntries(
     Object.entries({

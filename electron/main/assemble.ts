@@ -4,6 +4,7 @@ import { keptBeside } from '../../shared/sync/store/index.ts';
 import { Courier, courierHandlers, systemDialogs } from './courier/index.ts';
 import { Announcer } from './desk/announcer.ts';
 import { cityHandlers } from './desk/city.ts';
+import { quarantineHandlers } from './desk/quarantine.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { SeatHolder } from './desk/holder.ts';
 import { rescueHandlers } from './desk/rescue.ts';
@@ -102,6 +103,7 @@ function handlersOf(session: SessionService, holder: SeatHolder, courier: Courie
     ...courierHandlers(seatOf, signedIn, courier),
     ...rescueHandlers(seatOf, signedIn),
     ...cityHandlers(seatOf, signedIn, hub),
+    ...quarantineHandlers(signedIn, hub),
     ...sessionHandlers(session),
     ...shiftHandlers({
       seat: () => holder.seat(),

@@ -14,6 +14,7 @@ import { courierRoute } from './routes/courier.ts';
 import { healthRoute } from './routes/health.ts';
 import { enrolRoute, signInRoute } from './routes/identity.ts';
 import { lookupRoute } from './routes/lookup.ts';
+import { quarantineRoute } from './routes/quarantine.ts';
 import { reportRoute } from './routes/report.ts';
 import { streamRoute } from './routes/stream.ts';
 import { directoryRoute, pullRoute, pushRoute } from './routes/sync.ts';
@@ -45,6 +46,7 @@ const routeList = [
   reportRoute,
   lookupRoute,
   courierRoute,
+  quarantineRoute,
   healthRoute,
 ];
 

@@ -88,6 +88,7 @@ describe('when the machine of the primary is gone', () => {
     await writing.ended;
     await pair.promote();
     const lost = await lostOn(openOn(pair.standby.url), writing.acknowledged);
-    expect(lost.length).toBeGreaterThanOrEqual(40);
+    // One act of each writer may have reached the standby before the link froze and been answered after.
+    expect(lost.length).toBeGreaterThanOrEqual(40 - writers);
   });
 });

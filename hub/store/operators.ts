@@ -134,6 +134,16 @@ export async function signedInAs(
   device: Device,
   signInId: Id,
 ): Promise<OperatorRole | null> {
+  return (await whoIsSignedIn(db, city, device, signInId))?.role ?? null;
+}
+
+/** Who that is, by the name they sign in with. */
+export async function whoIsSignedIn(
+  db: Database,
+  city: string,
+  device: Device,
+  signInId: Id,
+): Promise<{ operator: string; role: OperatorRole } | null> {
   const row = await db
     .selectFrom('sign_ins')
     .innerJoin('operators', (join) =>
@@ -142,11 +152,11 @@ export async function signedInAs(
         .onRef('operators.org', '=', 'sign_ins.org')
         .onRef('operators.name', '=', 'sign_ins.operator'),
     )
-    .select('operators.role')
+    .select(['operators.role', 'sign_ins.operator'])
     .where('sign_ins.city', '=', city)
     .where('sign_ins.id', '=', signInId)
     .where('sign_ins.device', '=', device.id)
     .where('operators.disabled_at', 'is', null)
     .executeTakeFirst();
-  return row?.role ?? null;
+  return row ?? null;
 }

@@ -90,6 +90,8 @@ export type Schema = {
     /** The op as it was signed: the evidence. */
     op: Json<unknown>;
     verdict: Json<Verdict>;
+    /** Held in quarantine: refused for its device alone. */
+    revoked: Generated<boolean>;
   };
   courier_files: {
     city: string;

@@ -13,7 +13,7 @@ export type Place =
   | { kind: 'city' }
   | { kind: 'attention' }
   | { kind: 'unsent' }
-  | { kind: 'duty'; tab: 'shift' | 'paper' | 'surge' | 'reviews' }
+  | { kind: 'duty'; tab: 'shift' | 'paper' | 'surge' | 'reviews' | 'quarantine' }
   | { kind: 'print'; what: { kind: 'order'; orderId: string } | { kind: 'forms'; numbers: string[] } };
 
 export type ListTab = 'drafts' | ListName;

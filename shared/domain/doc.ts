@@ -17,6 +17,7 @@ export function readersOf(doc: Doc): OrgId[] {
     case 'receipt':
     case 'shift':
     case 'emergency':
+    case 'quarantine':
       return [doc.org];
     default:
       return assertNever(doc, 'document');

@@ -9,6 +9,7 @@ import { Dispatch, Feedback, Hop, Order, VoiceAttempt, ToldChannel } from './ord
 import { Paper } from './order/paper.ts';
 import { Fact, Opinion, Outcome, Party } from './order/three-way.ts';
 import { EmergencyEvent, EmergencySignIn } from './emergency/emergency.ts';
+import { QuarantineEvent, QuarantineRecord, Quarantined } from './quarantine/quarantine.ts';
 import { VoiceReceipt } from './receipt/receipt.ts';
 import { ShiftEvent, ShiftRecord } from './shift/shift.ts';
 import { Surge, SurgeEvent, SurgeMark } from './surge/surge.ts';
@@ -140,11 +141,27 @@ export const ReceiptEvent = z.discriminatedUnion('kind', [
 ]);
 export type ReceiptEvent = z.infer<typeof ReceiptEvent>;
 
-export const DocEvent = z.union([OrderEvent, ReceiptEvent, ShiftEvent, SurgeEvent, EmergencyEvent, ConferenceEvent]);
+export const DocEvent = z.union([
+  OrderEvent,
+  ReceiptEvent,
+  ShiftEvent,
+  SurgeEvent,
+  EmergencyEvent,
+  ConferenceEvent,
+  QuarantineEvent,
+]);
 export type DocEvent = z.infer<typeof DocEvent>;
 
 /** What ops are about and events change. */
-export const Doc = z.discriminatedUnion('kind', [Order, VoiceReceipt, ShiftRecord, Surge, EmergencySignIn, Conference]);
+export const Doc = z.discriminatedUnion('kind', [
+  Order,
+  VoiceReceipt,
+  ShiftRecord,
+  Surge,
+  EmergencySignIn,
+  Conference,
+  QuarantineRecord,
+]);
 export type Doc = z.infer<typeof Doc>;
 
 /** An event with who did it, where, and both clocks: event time and sync time (DOMAIN §5 trace). */
@@ -161,6 +178,8 @@ export const RecordedEvent = z.object({
   /** The seat's name as the hub knows it; absent in an event this seat expects. */
   seat: ShortText.optional(),
   at: Instant,
+  /** Whose act it was, where a supervisor released it from quarantine and answers for it. */
+  released: Quarantined.optional(),
   /** Time of the hub's decision; null for an event this seat expects but the hub has not decided. */
   syncedAt: Instant.nullable(),
   event: DocEvent,

@@ -28,6 +28,7 @@ export * from './evaluation/report.ts';
 export * from './shift/shift.ts';
 export * from './surge/surge.ts';
 export * from './emergency/emergency.ts';
+export * from './quarantine/quarantine.ts';
 export * from './number/compact.ts';
 export * from './number/parse.ts';
 export * from './number/permanent.ts';

@@ -52,6 +52,8 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'surges.end': true,
   'emergencies.list': true,
   'emergencies.review': true,
+  'quarantine.list': true,
+  'quarantine.decide': true,
   'unsent.list': true,
   'unsent.export': true,
   'courier.bringIn': true,

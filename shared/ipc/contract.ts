@@ -6,6 +6,7 @@ import { Channel, Fields, Mode, RecordedProposal } from '../domain/order/fields.
 import { Paper } from '../domain/order/paper.ts';
 import { Day, Id, LongText, ShortText } from '../domain/primitives.ts';
 import { CourierResponse } from '../protocol/wire/courier.ts';
+import { QuarantineDecideRequest, QuarantineDecided, QuarantineList } from '../protocol/wire/quarantine.ts';
 import {
   Alert,
   Attention,
@@ -179,6 +180,8 @@ export const contract = {
 
   'emergencies.list': call(nothing, z.array(EmergencyView)),
   'emergencies.review': call(bodies.emergency_review.extend({ id: Id }), z.array(EmergencyView)),
+  'quarantine.list': call(nothing, QuarantineList),
+  'quarantine.decide': call(QuarantineDecideRequest.omit({ signInId: true }), QuarantineDecided),
   'unsent.list': call(nothing, UnsentView),
   /** Writes a courier file where a person says; `file` is null when they changed their mind. Nothing is sent by it. */
   'unsent.export': call(nothing, z.object({ view: UnsentView, file: z.string().nullable() })),

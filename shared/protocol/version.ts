@@ -24,6 +24,8 @@ export const paths = {
   report: '/v1/report',
   lookup: '/v1/lookup',
   courier: '/v1/courier',
+  quarantine: '/v1/quarantine',
+  quarantineDecide: '/v1/quarantine/decide',
   health: '/v1/health',
   openapi: '/v1/openapi.json',
 } as const;

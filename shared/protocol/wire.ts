@@ -5,4 +5,5 @@ export * from './wire/pull.ts';
 export * from './wire/report.ts';
 export * from './wire/lookup.ts';
 export * from './wire/courier.ts';
+export * from './wire/quarantine.ts';
 export * from './wire/error.ts';

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Courier } from '../../electron/main/courier/courier.ts';
 import { courierHandlers } from '../../electron/main/courier/handlers.ts';
 import { cityHandlers } from '../../electron/main/desk/city.ts';
+import { quarantineHandlers } from '../../electron/main/desk/quarantine.ts';
 import { rescueHandlers } from '../../electron/main/desk/rescue.ts';
 import { shiftHandlers } from '../../electron/main/desk/shift.ts';
 import { createCalls, type CallFault, type Handlers } from '../../electron/main/ipc/calls.ts';
@@ -69,6 +70,7 @@ function everyHandler(): Omit<Handlers, `session.${string}`> {
     ...courierHandlers(seatOf, desk.signedIn, courier),
     ...rescueHandlers(seatOf, desk.signedIn),
     ...cityHandlers(seatOf, desk.signedIn, { report: unreachable }),
+    ...quarantineHandlers(desk.signedIn, { quarantine: unreachable, decideQuarantined: unreachable }),
     ...shiftHandlers({ seat: seatOf, actor: desk.signedIn, signIn: nobody, session: never }),
   };
 }
@@ -97,6 +99,7 @@ describe.each(channels)('%s', (channel) => {
     const someone = fc.constantFrom<Operator | null>(
       operatorAs('operator'),
       operatorAs('leader'),
+      operatorAs('supervisor'),
       operatorAs('emergency', '3307'),
       null,
     );

@@ -36,7 +36,7 @@ export function cityHandlers(seatOf: () => Seat, signedIn: () => Actor, hub: Pic
       try {
         return await hub.report({ quarter, signInId });
       } catch (error) {
-        throw reportError(error);
+        throw hubError(error, 'the report could not be fetched');
       }
     },
   };
@@ -60,8 +60,9 @@ function conferencesOf(seat: Seat): ConferencesView {
   };
 }
 
-function reportError(error: unknown): unknown {
+/** A failure of the line or of the hub as an operator can meet it. */
+export function hubError(error: unknown, what: string): unknown {
   if (!(error instanceof TransportError)) return error;
   const refused = error.failure.kind === 'refused' || error.failure.kind === 'unauthorised';
-  return new SeatError(refused ? 'hub_refused' : 'hub_unreachable', `the report could not be fetched: ${error.kind}`);
+  return new SeatError(refused ? 'hub_refused' : 'hub_unreachable', `${what}: ${error.kind}`);
 }

@@ -10,6 +10,12 @@ import {
 import { DirectoryResponse, HealthResponse, PullResponse } from '../../../shared/protocol/wire/pull.ts';
 import { ReportResponse, type ReportQuery } from '../../../shared/protocol/wire/report.ts';
 import { LookupResponse, type LookupRequest } from '../../../shared/protocol/wire/lookup.ts';
+import {
+  QuarantineDecided,
+  QuarantineList,
+  type QuarantineDecideRequest,
+  type QuarantineRequest,
+} from '../../../shared/protocol/wire/quarantine.ts';
 import { CourierResponse } from '../../../shared/protocol/wire/courier.ts';
 import { PushResponse } from '../../../shared/protocol/wire/push.ts';
 import { TransportError, type CancelSignal, type Transport } from '../../../shared/sync/transport.ts';
@@ -46,6 +52,9 @@ export type HubClient = Transport & {
   report(query: ReportQuery, signal?: CancelSignal): Promise<QuarterReport>;
   /** Where the orders under a number stand, of the whole city (O7). */
   lookup(request: LookupRequest, signal?: CancelSignal): Promise<LookupResponse>;
+  /** What revoked seats of the organisation still sent, and what becomes of it; for supervisors. */
+  quarantine(request: QuarantineRequest, signal?: CancelSignal): Promise<QuarantineList>;
+  decideQuarantined(request: QuarantineDecideRequest, signal?: CancelSignal): Promise<QuarantineDecided>;
   /** Brings in a courier file of another seat, as the text it is. */
   courier(file: string, signal?: CancelSignal): Promise<CourierResponse>;
   health(hubUrl: string): Promise<HealthResponse>;
@@ -86,6 +95,12 @@ export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts>
     },
     lookup: async (body, signal) =>
       exchange(address(), { path: paths.lookup, body, answer: LookupResponse, timeoutMs: timeouts.lookup, signal }),
+    quarantine: async (body, signal) =>
+      exchange(address(), { path: paths.quarantine, body, answer: QuarantineList, timeoutMs: timeouts.report, signal }),
+    decideQuarantined: async (body, signal) => {
+      const request = { path: paths.quarantineDecide, body, answer: QuarantineDecided };
+      return exchange(address(), { ...request, timeoutMs: timeouts.report, signal });
+    },
     courier: async (file, signal) => {
       const request = { path: paths.courier, body: { protocol: PROTOCOL_VERSION, file }, answer: CourierResponse };
       return exchange(address(), { ...request, timeoutMs: timeouts.courier, signal });

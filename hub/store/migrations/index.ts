@@ -5,6 +5,7 @@ import { up as epochTime } from './0003-epoch-time.ts';
 import { up as courier } from './0004-courier.ts';
 import { up as lookup } from './0005-lookup.ts';
 import { up as plainRows } from './0006-plain-rows.ts';
+import { up as quarantine } from './0007-quarantine.ts';
 
 /** In the order they run. A migration that has shipped is never edited: add the next number. */
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0004-courier': { up: courier },
   '0005-lookup': { up: lookup },
   '0006-plain-rows': { up: plainRows },
+  '0007-quarantine': { up: quarantine },
 };
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,5 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { type Author, type Id, type Refusal, type SignedOp, forbidden, invalid } from '../../../shared/domain/index.ts';
+import {
+  type Author,
+  type Id,
+  type Quarantined,
+  type Refusal,
+  type SignedOp,
+  forbidden,
+  invalid,
+} from '../../../shared/domain/index.ts';
 import { publicKeyOf, signatureHolds } from '../../auth/signature.ts';
 import type { Database } from '../database.ts';
 import { type Device, devicesById } from '../devices.ts';
@@ -8,7 +16,7 @@ import type { Reading } from './reading.ts';
 type Readable = Extract<Reading, { ok: true }>;
 
 /** An op whose signature holds, with who asked: its origin, whoever carried it in. */
-export type Candidate = Readable & { origin: Device; author: Author | Refusal };
+export type Candidate = Readable & { origin: Device; author: Author | Refusal; released?: Quarantined };
 /** Nobody is proved to have asked this: refused without a trace, so that a forgery cannot occupy the id of a real op. */
 type Unproved = Readable & { refusal: Refusal };
 

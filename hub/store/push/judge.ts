@@ -46,8 +46,10 @@ export function judge(candidate: Candidate, set: WorkingSet, directory: Director
     });
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, doc: set.get(op.docId) };
     const { opId, at } = op;
+    const { released } = candidate;
     const { seatName: seat } = candidate.origin;
-    const stamp = { opId, at, org: author.org, operator: author.operator, device: author.device, seat, syncedAt: now };
+    const who = { org: author.org, operator: author.operator, device: author.device, seat };
+    const stamp = { opId, at, ...who, ...(released && { released }), syncedAt: now };
     const { events, docs } = applyEffects((id) => set.get(id), decision.effects, stamp);
     const changes = changesOf(opId, events, set, docs);
     for (const doc of docs.values()) set.put(doc);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Id, Op } from '../../../shared/domain/index.ts';
 import type { Database } from '../database.ts';
-import type { Candidate } from './authors.ts';
 
 /**
  * Takes the advisory locks of a batch, always in the same order, until the transaction ends.
@@ -11,7 +11,11 @@ import type { Candidate } from './authors.ts';
  * of the two sees a document the other has not committed yet, and they must not miss each other. Receipts are rare.
  * Then every origin device, sorted: the same op carried in twice at once is decided once.
  */
-export async function lockOrigins(trx: Database, city: string, candidates: Candidate[]): Promise<void> {
+export async function lockOrigins(
+  trx: Database,
+  city: string,
+  candidates: { op: Pick<Op, 'kind'>; origin: { id: Id } }[],
+): Promise<void> {
   const kinds = new Set(candidates.map((c) => c.op.kind));
   const locks: Lock[] = [surgeLock(city, kinds.has('surge_start') || kinds.has('surge_end'))];
   const registers = kinds.has('register_voice');

@@ -62,9 +62,16 @@ async function decideWithRetries(
   candidates: Candidate[],
 ): Promise<Verdict[]> {
   if (candidates.length === 0) return [];
+  return retried(() =>
+    context.db.transaction().execute((trx) => decideBatch(context, trx, carrier, parcel, candidates)),
+  );
+}
+
+/** Does it again where another transaction was first; each time it sees what that one has done. */
+export async function retried<T>(decide: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.db.transaction().execute((trx) => decideBatch(context, trx, carrier, parcel, candidates));
+      return await decide();
     } catch (error) {
       if (attempt === tries || !retryable.has((error as { code?: string }).code ?? '')) throw error;
     }

@@ -126,6 +126,11 @@ async function insertAndAdvance(
     WHERE city = ${city}`.execute(trx);
 }
 
+/** Refused for its device alone: kept for a supervisor to look through. */
+function isHeld(verdict: Verdict): boolean {
+  return verdict.verdict === 'forbidden' && verdict.reason === 'revoked_device';
+}
+
 /** Stores the final verdicts with the evidence: the op as it was signed. */
 export async function writeOps(
   trx: Database,
@@ -135,11 +140,11 @@ export async function writeOps(
 ): Promise<void> {
   if (decided.length === 0) return;
   const ops = decided.map((d) => d.candidate);
-  await sql`INSERT INTO ops (city, carrier, op_id, body_hash, doc_id, device, kind, op, verdict)
+  await sql`INSERT INTO ops (city, carrier, op_id, body_hash, doc_id, device, kind, op, verdict, revoked)
     SELECT ${city}, ${carrier}::uuid, * FROM unnest(
       ${uuidArray(ops.map((c) => c.opId))}::uuid[], ${textArray(ops.map((c) => c.hash))}::text[],
       ${uuidArray(ops.map((c) => c.op.docId))}::uuid[], ${uuidArray(ops.map((c) => c.op.device))}::uuid[],
       ${textArray(ops.map((c) => c.op.kind))}::text[], ${jsonArray(ops.map((c) => evidenceOf(c)))}::json[],
-      ${jsonArray(decided.map((d) => JSON.stringify(d.verdict)))}::json[]
+      ${jsonArray(decided.map((d) => JSON.stringify(d.verdict)))}::json[], ${decided.map((d) => isHeld(d.verdict))}::boolean[]
     )`.execute(trx);
 }

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { createFakeSeat } from '../../../tests/support/renderer/fake-seat.ts';
-import { dutyAnswers } from '../../../tests/support/renderer/preview/duty-answers.ts';
+import { dutyAnswers, quarantineAnswers } from '../../../tests/support/renderer/preview/duty-answers.ts';
 import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
 import { resetForms } from '../../stores/form-store.ts';
 import { DutyPage } from './index.ts';
@@ -39,4 +39,29 @@ it('opens a paper form under its number only when the number holds and the time 
     writer: '孔令强',
     writtenAt: '2026-11-20T22:30:00.000Z',
   });
+});
+
+it('lets a supervisor release what a revoked seat sent, act by act, and dismiss only with a reason', async () => {
+  const seat = createFakeSeat(quarantineAnswers);
+  await renderDesk(<DutyPage tab="quarantine" />, seat);
+  const [, note] = await screen.findAllByRole('checkbox');
+  if (!note) throw new Error('nothing to leave out');
+  expect(screen.getByText(/席位被盗后伪造/)).toBeTruthy();
+  await press(note);
+  await press(screen.getByRole('radio', { name: '不予采纳' }));
+  const decide = screen.getByRole('button', { name: /^不予采纳/ });
+  expect(decide.hasAttribute('disabled')).toBe(true);
+  await type(screen.getByRole('textbox', { name: /^理由/ }), '核实为误报');
+  await press(decide);
+  const [input] = seat.inputs('quarantine.decide');
+  expect(input?.decision).toEqual({ kind: 'dismiss', reason: '核实为误报' });
+  expect(input?.opIds).toHaveLength(2);
+  expect((await screen.findByRole('alert')).textContent).toContain('未能放行');
+});
+
+it('shows the quarantine to supervisors alone', async () => {
+  const seat = createFakeSeat(dutyAnswers);
+  await renderDesk(<DutyPage tab="quarantine" />, seat);
+  expect(await screen.findByText('由本单位督办员审核。')).toBeTruthy();
+  expect(seat.inputs('quarantine.list')).toEqual([]);
 });

@@ -117,4 +117,6 @@ export const event: Messages<typeof zhEvent> = {
   surge_ended: 'Surge ended',
   emergency_signed_in: 'Emergency sign-in',
   emergency_reviewed: 'Emergency sign-in reviewed',
+  quarantine_released: 'Released from quarantine',
+  quarantine_dismissed: 'Quarantine dismissed',
 };

@@ -3,7 +3,13 @@ import type { duty as zh } from '../zh-CN/duty.ts';
 
 export const duty: Messages<typeof zh> = {
   title: 'Duty',
-  tab: { shift: 'Shift hand-over', paper: 'Paper forms', surge: 'Surge', reviews: 'Emergency sign-ins' },
+  tab: {
+    shift: 'Shift hand-over',
+    paper: 'Paper forms',
+    surge: 'Surge',
+    reviews: 'Emergency sign-ins',
+    quarantine: 'Quarantine',
+  },
   kept: {
     saved: 'saved here',
     queued: 'saved here, to be sent',
@@ -112,6 +118,26 @@ export const duty: Messages<typeof zh> = {
     text: 'Note',
     needText: 'say what was not in order',
     done: '{{name}} reviewed at {{time}}: {{outcome}}',
+  },
+  quarantine: {
+    intro:
+      'What revoked seats still sent is held at the hub and has had no effect. A supervisor checks it and releases or dismisses it; a release is sent again in the supervisor’s name.',
+    only: 'Supervisors of this organisation decide.',
+    empty: 'Nothing is in quarantine.',
+    refresh: 'Read again',
+    more: 'There is more; read again after these.',
+    noNumber: '(no number)',
+    act: '{{name}} · {{seat}} · done {{at}} · received {{received}} · revoked {{revoked}}',
+    decide: 'Decide {{n}} selected',
+    outcome: 'Decision',
+    release: 'Release',
+    dismiss: 'Dismiss',
+    reason: 'Reason (required to dismiss)',
+    needReason: 'say why it is dismissed',
+    needOne: 'select at least one',
+    refused: 'Could not be released and is still held:',
+    released: 'released by {{name}} at {{time}}',
+    dismissed: 'dismissed by {{name}} at {{time}}:',
   },
   mark: {
     takenFor: 'for {{org}}',

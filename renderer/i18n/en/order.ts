@@ -291,6 +291,7 @@ export const order: Messages<typeof zh> = {
     pending: 'awaiting the hub',
     offline: 'uploaded after {{gap}} offline',
     operator: 'operator {{operator}}',
+    released: 'Released from quarantine: done by {{operator}} at {{at}} on {{seat}}, since revoked',
     device: 'device …{{tail}}',
     thisSeat: 'this seat',
     automatic: 'automatic',

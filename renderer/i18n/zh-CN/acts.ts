@@ -120,4 +120,6 @@ export const event = {
   surge_ended: '结束代接',
   emergency_signed_in: '应急登录',
   emergency_reviewed: '应急登录复核',
+  quarantine_released: '隔离内容放行',
+  quarantine_dismissed: '隔离内容不予采纳',
 } satisfies Names<DocEvent['kind']>;

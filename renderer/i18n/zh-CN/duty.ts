@@ -1,7 +1,7 @@
 /** 值班: shift hand-over, paper, surge, review of emergency sign-ins. */
 export const duty = {
   title: '值班',
-  tab: { shift: '交接班', paper: '纸质单', surge: '县区代接', reviews: '应急登录复核' },
+  tab: { shift: '交接班', paper: '纸质单', surge: '县区代接', reviews: '应急登录复核', quarantine: '隔离审核' },
   kept: {
     saved: '本机已存',
     queued: '本机已存，待上传',
@@ -109,6 +109,26 @@ export const duty = {
     text: '说明',
     needText: '使用不当须写明情况',
     done: '{{name}} {{time}} 复核：{{outcome}}',
+  },
+  quarantine: {
+    intro:
+      '已吊销的席位仍传来的内容隔离在平台，未产生任何效果。由督办员核实后放行或不予采纳；放行即以督办员名义重新提交。',
+    only: '由本单位督办员审核。',
+    empty: '没有隔离内容。',
+    refresh: '重新读取',
+    more: '还有更多，处理后再读取。',
+    noNumber: '（无单号）',
+    act: '工号 {{name}} · {{seat}} · {{at}} 操作 · {{received}} 收到 · {{revoked}} 吊销',
+    decide: '处理所选 {{n}} 项',
+    outcome: '处理',
+    release: '放行',
+    dismiss: '不予采纳',
+    reason: '理由（不予采纳必填）',
+    needReason: '不予采纳须写明理由',
+    needOne: '至少选一项',
+    refused: '未能放行，仍在隔离：',
+    released: '{{name}} {{time}} 放行',
+    dismissed: '{{name}} {{time}} 不予采纳：',
   },
   mark: {
     takenFor: '代{{org}}',

@@ -273,6 +273,7 @@ export const order = {
     pending: '待平台裁定',
     offline: '离线补传，相隔 {{gap}}',
     operator: '工号 {{operator}}',
+    released: '自隔离放行：原为工号 {{operator}} 于 {{at}} 在{{seat}}（席位已吊销）所作',
     device: '终端…{{tail}}',
     thisSeat: '本席',
     automatic: '系统自动',

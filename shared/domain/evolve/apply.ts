@@ -4,7 +4,10 @@ import type { Id } from '../primitives.ts';
 import { evolve } from './evolve.ts';
 
 /** Who, where and when: what every event of one op shares. */
-export type Stamp = Pick<RecordedEvent, 'opId' | 'org' | 'operator' | 'device' | 'seat' | 'at' | 'syncedAt'>;
+export type Stamp = Pick<
+  RecordedEvent,
+  'opId' | 'org' | 'operator' | 'device' | 'seat' | 'at' | 'released' | 'syncedAt'
+>;
 
 /** Applies the effects of one decision to its documents. Order matters: versions are counted as they come. */
 export function applyEffects(

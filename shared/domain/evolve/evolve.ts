@@ -7,7 +7,15 @@ import type { SurgeEvent } from '../surge/surge.ts';
 import { createConference, evolveConference } from './conference.ts';
 import { createOrder, evolveOrder } from './order.ts';
 import { createReceipt, evolveReceipt } from './receipt.ts';
-import { createEmergency, createShift, createSurge, evolveEmergency, evolveShift, evolveSurge } from './records.ts';
+import {
+  createEmergency,
+  createQuarantine,
+  createShift,
+  createSurge,
+  evolveEmergency,
+  evolveShift,
+  evolveSurge,
+} from './records.ts';
 
 type Meta = Omit<RecordedEvent, 'event'> & { by?: OrgId };
 
@@ -39,6 +47,9 @@ function begun(event: DocEvent, meta: Meta): Doc {
       return createConference(event, meta);
     case 'emergency_signed_in':
       return createEmergency(event, meta);
+    case 'quarantine_released':
+    case 'quarantine_dismissed':
+      return createQuarantine(event, meta);
     default:
       throw new Error(`first event of ${meta.docId} is ${event.kind}`);
   }
@@ -58,5 +69,7 @@ function next(doc: Doc, event: DocEvent, meta: Meta): Doc {
       return evolveEmergency(doc, event as EmergencyEvent, meta);
     case 'conference':
       return evolveConference(doc, event as ConferenceEvent, meta);
+    case 'quarantine':
+      throw new Error(`quarantined op ${doc.act.opId} is decided twice`);
   }
 }

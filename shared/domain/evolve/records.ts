@@ -1,6 +1,7 @@
 import { chinaDay } from '../china-day.ts';
 import type { EmergencyEvent, EmergencySignIn } from '../emergency/emergency.ts';
 import type { RecordedEvent } from '../event.ts';
+import type { QuarantineEvent, QuarantineRecord } from '../quarantine/quarantine.ts';
 import type { ShiftEvent, ShiftRecord } from '../shift/shift.ts';
 import type { Surge, SurgeEvent } from '../surge/surge.ts';
 
@@ -57,6 +58,16 @@ export function createEmergency(
 export function evolveEmergency(record: EmergencySignIn, e: EmergencyEvent, { operator, at }: Meta): EmergencySignIn {
   if (e.kind === 'emergency_signed_in') throw new Error(`emergency sign-in ${record.id} is recorded twice`);
   return { ...record, review: { operator, at, outcome: e.outcome, text: e.text } };
+}
+
+/** What became of a quarantined op: decided once, and never again. */
+export function createQuarantine(e: QuarantineEvent, meta: Meta): QuarantineRecord {
+  const { docId, act } = e;
+  const decided = { operator: meta.operator, decidedAt: meta.at };
+  if (e.kind === 'quarantine_released') {
+    return { kind: 'quarantine', ...head(meta), docId, act, outcome: 'released', ...decided, reason: '' };
+  }
+  return { kind: 'quarantine', ...head(meta), docId, act, outcome: 'dismissed', ...decided, reason: e.reason };
 }
 
 function head({ docId, version, at, org, syncedAt }: Meta) {

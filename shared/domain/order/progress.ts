@@ -117,7 +117,7 @@ function maskedName(name: string): string {
   return first === undefined ? '' : `${first}**`;
 }
 
-function maskedNumber(telephone: string): string {
+export function maskedNumber(telephone: string): string {
   const digits = telephone.replace(/\D/g, '');
   if (digits === '') return '';
   return digits.length < 8 ? '****' : `****${digits.slice(-4)}`;

@@ -75,6 +75,8 @@ function isOpen(doc: Doc, own: OrgId): boolean {
       return doc.ended === null;
     case 'emergency':
       return doc.review === null;
+    case 'quarantine':
+      return false;
     default:
       return assertNever(doc, 'document');
   }

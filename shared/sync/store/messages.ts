@@ -20,7 +20,7 @@ const bytes = z.instanceof(Uint8Array);
 const cursor = z.object({ epoch: z.string(), next: z.number() });
 const row = z.object({
   id: z.string(),
-  kind: z.enum(['order', 'receipt', 'shift', 'surge', 'emergency', 'conference']),
+  kind: z.enum(['order', 'receipt', 'shift', 'surge', 'emergency', 'conference', 'quarantine']),
   version: z.number(),
   updatedAt: z.number(),
   open: z.boolean(),

@@ -7,7 +7,7 @@ export type Cursor = { epoch: string; next: number };
  */
 export type DocRow = {
   id: string;
-  kind: 'order' | 'receipt' | 'shift' | 'surge' | 'emergency' | 'conference';
+  kind: 'order' | 'receipt' | 'shift' | 'surge' | 'emergency' | 'conference' | 'quarantine';
   version: number;
   /** Position in every list, newest first. Ties are broken by id. */
   updatedAt: number;

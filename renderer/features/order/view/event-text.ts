@@ -136,6 +136,8 @@ const texts: Texts = {
   surge_ended: onlyText,
   emergency_signed_in: (e) => [`${e.badge} ${e.witness}`],
   emergency_reviewed: onlyText,
+  quarantine_released: () => [],
+  quarantine_dismissed: (e) => [e.reason],
 };
 
 /** How the three-way call ended, in one sentence that names who takes the matter. */

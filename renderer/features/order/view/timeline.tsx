@@ -1,7 +1,7 @@
 import { HourglassOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
-import { BothClocks, useDurationText } from '../../../ui/index.ts';
+import { BothClocks, dayTime, useDurationText } from '../../../ui/index.ts';
 import { type Desk, divisionName, orgName } from '../desk.ts';
 import { type TimelineEntry, timelineOf } from '../model/timeline.ts';
 import { Block } from './block.tsx';
@@ -50,6 +50,11 @@ function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
         </span>
         {entry.count > 1 ? <span className="order-muted">{t('timeline.times', { count: entry.count })}</span> : null}
       </div>
+      {recorded.released ? (
+        <p className="order-warn">
+          {t('timeline.released', { ...recorded.released, at: dayTime(recorded.released.at) })}
+        </p>
+      ) : null}
       {said
         .flatMap(({ event }) => eventLines(event, entry.before, tools))
         .map((line, i) => (

@@ -73,3 +73,39 @@ export const dutyAnswers: Handlers = {
     },
   ],
 };
+
+const held = (n: number, kind: 'create' | 'note' | 'correct', minutes: number, about = 41) => ({
+  act: { opId: demoId(840 + n), kind, operator: '1001', device: demoId(902), seat: '座席06', at: before(minutes * 60) },
+  ...{ docId: demoId(about), number: demoNumbers(about).number, category: 'help' as const, telephone: '****0001' },
+  danger: about === 42 ? (['property'] as const).slice() : [],
+  place: about === 42 ? '任城区古槐路菜市场' : '汶上县南站镇阳光工地',
+  ...{ receivedAt: before(1800), revokedAt: before(5400), decided: null },
+});
+const decidedBy = { operator: '1090', at: before(900) };
+
+/** What a seat that was revoked still sent, before a supervisor: one order open, one decided. */
+export const quarantineAnswers: Handlers = {
+  ...dutyAnswers,
+  'session.get': () => ({
+    ...demoSession,
+    operator: demoSession.operator && { ...demoSession.operator, role: 'supervisor' as const },
+  }),
+  'quarantine.list': () => ({
+    items: [
+      held(1, 'create', 130),
+      held(2, 'note', 120),
+      held(3, 'correct', 118),
+      {
+        ...held(4, 'create', 240, 42),
+        decided: { outcome: 'dismissed', reason: '席位被盗后伪造，已核实', ...decidedBy },
+      },
+      { ...held(5, 'create', 250, 43), decided: { outcome: 'released', reason: '', ...decidedBy } },
+    ],
+    more: false,
+  }),
+  'quarantine.decide': ({ opIds }) => ({
+    items: [held(1, 'create', 130), held(2, 'note', 120)],
+    more: false,
+    refused: [{ opId: opIds[0] ?? '', reason: 'bad_number', clause: '', detail: '' }],
+  }),
+};

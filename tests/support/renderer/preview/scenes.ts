@@ -16,7 +16,7 @@ import {
   demoUnsent,
   demoUnsentRow,
 } from '../demo-views.ts';
-import { dutyAnswers } from './duty-answers.ts';
+import { dutyAnswers, quarantineAnswers } from './duty-answers.ts';
 import { type FakeSeat, type Handlers, Refused, createFakeSeat } from '../fake-seat.ts';
 
 const county = {
@@ -162,6 +162,7 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
         demoAlert(5, { kind: 'overdue' }),
       ],
     }),
+  quarantine: () => seatWith(quarantineAnswers),
   city: () => {
     const at = before(26 * 3600);
     return seatWith({

@@ -177,6 +177,23 @@ const all: Shot[] = [
     },
   },
   {
+    name: 'duty-quarantine',
+    scene: 'quarantine',
+    act: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.getByRole('tab', { name: '隔离审核' }).click();
+    },
+  },
+  {
+    name: 'duty-quarantine-large',
+    scene: 'quarantine',
+    size: 'large',
+    act: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.getByRole('tab', { name: '隔离审核' }).click();
+    },
+  },
+  {
     name: 'print-forms',
     scene: 'duty',
     act: async (page) => {
