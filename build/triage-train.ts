@@ -6,22 +6,25 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LinearModel, Weights } from '../shared/triage/model/types.ts';
 import { loadCorpus } from './triage-corpus.ts';
-import { trainWeights } from './triage-learn.ts';
+import { lessonsOf, trainWeights } from './triage-learn.ts';
 
-/** One feature a line, as the repository's formatter would leave it, so that changes show line by line. */
-function render(weights: Weights): string {
-  const models = Object.entries(weights).map(([name, model]: [string, LinearModel]) => {
-    const rows = Object.entries(model.weights).map(([key, row]) => `      ${JSON.stringify(key)}: [${row.join(', ')}]`);
-    const classes = model.classes.map((word) => JSON.stringify(word)).join(', ');
-    return `  "${name}": {\n    "classes": [${classes}],\n    "weights": {\n${rows.join(',\n')}\n    }\n  }`;
-  });
-  return `{\n${models.join(',\n')}\n}\n`;
+/** One feature a line, so that changes show line by line. */
+function render({ rows, links, ...models }: Weights): string {
+  const all = (of: Readonly<Record<string, LinearModel>>) =>
+    Object.entries(of).map(([name, model]) => `"${name}":${renderModel(model)}`);
+  const within = (name: string, of: Readonly<Record<string, LinearModel>>) => `"${name}":{\n${all(of).join(',\n')}\n}`;
+  return `{\n${[...all(models), within('rows', rows), within('links', links)].join(',\n')}\n}\n`;
+}
+
+function renderModel({ classes, weights }: LinearModel): string {
+  const rows = Object.entries(weights).map(([key, row]) => `${JSON.stringify(key)}:[${row.join()}]`);
+  return `{"classes":${JSON.stringify(classes)},"weights":{\n${rows.join(',\n')}\n}}`;
 }
 
 const target = fileURLToPath(new URL('../shared/triage/model/weights.json', import.meta.url));
-const calls = loadCorpus('dev');
+const calls = loadCorpus('dev', 'probe');
 const started = performance.now();
-const weights = trainWeights(calls);
+const weights = trainWeights(lessonsOf(calls));
 const text = render(weights);
 if (process.argv.includes('--check')) {
   const same = readFileSync(target, 'utf8') === text;

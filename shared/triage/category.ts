@@ -1,4 +1,5 @@
-import type { Shares } from './model/score.ts';
+import { likeliest, type Shares } from './model/score.ts';
+import type { RowChoice, Weights } from './model/types.ts';
 import type { Reading } from './signals/match.ts';
 import type { Category, Handler } from './types.ts';
 import { type ScopeTable, sideAt } from '../domain/index.ts';
@@ -24,6 +25,9 @@ export function categoryOf(handler: Handler, category: Shares): Category {
   return best;
 }
 
+/** What was said, as it is weighed. */
+export type Heard = { reading: Reading; features: readonly string[]; rows: Weights['rows'] };
+
 /** What a proposal rests on: the rows of the version in force, and what they say of category and side at the place. */
 export type Basis = {
   handler: Handler;
@@ -38,12 +42,12 @@ export type Basis = {
  * never takes danger away from the police (R9).
  */
 export function basisOf(
-  reading: Reading,
+  heard: Heard,
   judged: { handler: Handler; category: Category; urgent: boolean },
   scope: ScopeTable,
   divisions: readonly string[],
 ): Basis {
-  const ids = rowsOf(reading, judged);
+  const ids = rowsOf(heard, judged);
   const row = rowOf(scope, ids[0] ?? '');
   const category = row?.category ? CATEGORY_WORDS[row.category] : judged.category;
   const basis: Basis = { ...judged, category, annexItem: ids.map((id) => clauseOf(scope, id)).join('；'), local: '' };
@@ -55,53 +59,38 @@ export function basisOf(
 
 /** Ids of the items of the annex, or of the rules of 四, on which the proposal rests. */
 function rowsOf(
-  reading: Reading,
+  heard: Heard,
   { handler, category, urgent }: { handler: Handler; category: Category; urgent: boolean },
 ): string[] {
   switch (handler) {
     case '110':
-      return [policeRow(reading, category)];
+      return [policeRow(heard, category, handler)];
     case '12345':
-      return governmentRows(reading, category);
+      return governmentRows(heard, category);
     case 'both':
-      return [policeRow(reading, category), ...governmentRows(reading, secondPart(reading))];
+      return [policeRow(heard, category, handler), chosen(heard, 'second') ?? 'complain-12345'];
     case 'unclear':
       return [urgent ? 'route-unclear-danger' : 'route-unclear'];
     case 'other':
-      return [has(reading, 'court', 'arbitration') ? 'route-other-legal' : 'route-other'];
+      return [chosen(heard, 'outside') ?? 'route-other'];
   }
 }
 
-function has(reading: Reading, ...ids: string[]): boolean {
-  return reading.hits.some((hit) => hit.standing === 'on' && ids.includes(hit.signal.id));
+function chosen({ features, rows }: Heard, choice: RowChoice, allowed = (_row: string) => true): string | undefined {
+  return likeliest(rows[choice], features, allowed);
 }
 
-function mostSaid(reading: Reading, prefix: string, fallback: string): string {
-  const counts = new Map<string, number>();
-  for (const { signal, standing } of reading.hits) {
-    if (standing !== 'on' || !signal.row.startsWith(prefix)) continue;
-    counts.set(signal.row, (counts.get(signal.row) ?? 0) + 1);
-  }
-  let [best, most] = [fallback, 0];
-  for (const [row, count] of counts) if (count > most) [best, most] = [row, count];
-  return best;
-}
-
-function policeRow(reading: Reading, category: Category): string {
+function policeRow(heard: Heard, category: Category, handler: Handler): string {
   if (category === '投诉举报') return 'complain-110';
-  if (category === '求助') return mostSaid(reading, 'help-110', 'help-110-6');
-  if (has(reading, 'crash', 'traffic_offence')) return 'report-110-traffic';
-  return mostSaid(reading, 'report-110', 'report-110-other');
+  if (category === '求助') return chosen(heard, 'rescue') ?? 'help-110-6';
+  // A threat handed on at once is a rule of two parts (四(二)1); of one part it is a report like any other.
+  return chosen(heard, 'report', (row) => handler === 'both' || row !== 'link-threat') ?? 'report-110-other';
 }
 
-function secondPart(reading: Reading): Category {
-  return mostSaid(reading, 'help-12345', '') === 'help-12345-4' ? '求助' : '投诉举报';
-}
-
-function governmentRows(reading: Reading, category: Category): string[] {
+function governmentRows(heard: Heard, category: Category): string[] {
   if (category === '意见建议') return ['advice-12345'];
   if (category === '投诉举报') return ['complain-12345'];
-  const item = mostSaid(reading, 'help-12345', 'help-12345-6');
-  if (category === '求助') return [item];
-  return has(reading, 'police_affairs') ? ['ask-12345', 'help-12345-5'] : ['ask-12345'];
+  if (category === '求助') return [chosen(heard, 'service') ?? 'help-12345-6'];
+  const police = heard.reading.hits.some((hit) => hit.standing === 'on' && hit.signal.id === 'police_affairs');
+  return police ? ['ask-12345', 'help-12345-5'] : ['ask-12345'];
 }

@@ -12,7 +12,7 @@ import { SCOPE_TABLE, clauseOf } from './scope/table.ts';
 import { read } from './signals/match.ts';
 import { condensed } from './text/condense.ts';
 import type { Proposal, TriageInput, TriageReason } from './types.ts';
-import { dangersOf, doesCallerThreaten, isUrgent } from './urgency.ts';
+import { dangersOf, doesCallerThreaten, isUrgent, mayBeUrgent } from './urgency.ts';
 
 /**
  * Proposes whose matter a call is and why; it never decides (S2, 智能转办, 源头分流). Pure, offline, deterministic.
@@ -29,18 +29,24 @@ export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTa
   if (reading.clauses.length === 0) return nothingSaid(input, scope);
   const features = featuresOf(reading);
   const handlerShares = shares(weights.handler, features);
-  const urgent = isUrgent(reading, shares(weights.urgent, features));
+  const danger = shares(weights.urgent, features);
+  const urgent = isUrgent(reading, danger);
   const illness = reading.hits.some((hit) => hit.signal.id === 'ill' && hit.standing === 'on');
-  const judged = decideHandler(handlerShares, urgent, illness);
+  const judged = decideHandler(handlerShares, mayBeUrgent(reading, danger), illness);
   const said = { handler: judged, category: categoryOf(judged, shares(weights.category, features)), urgent };
-  const { handler, category, annexItem, local } = basisOf(reading, said, scope, input.divisions ?? []);
+  const { handler, category, annexItem, local } = basisOf(
+    { reading, features, rows: weights.rows },
+    said,
+    scope,
+    input.divisions ?? [],
+  );
   const verdict = { handler: judged, urgent, annexItem, clause: (row: string) => clauseOf(scope, row) };
   return {
     handler,
     action: actionFor(input.receivedBy, handler, urgent),
     urgent,
     viaCity: goesViaCity(input, handler),
-    linkage: linkageOf(reading, handler, urgent),
+    linkage: linkageOf({ reading, features, links: weights.links }, handler, urgent),
     category,
     annexItem,
     dangers: urgent ? dangersOf(reading) : [],

@@ -32,7 +32,8 @@ const SUPPOSED =
   /(?:万一|要是|如果|假如|怕|担心|生怕|早晚|迟早|会不会|说不定|真要|哪天|可别|容易|别再|隐患|别把|别给)[^，。]{0,8}$/u;
 const PAST =
   /上(?:个)?(?:月|周|礼拜|星期)|去年|前年|以前|之前|从前|早先|前(?:几|两|些)天|前天|昨[天晚夜儿]|前一阵|前段|当时|那回|那次|那会儿|有一回|曾经|几年前|年前|上回|上次|已经(?:好|处理|修|结|解决)/u;
-const PRESENT = /现在|这会儿|正在|又|还在|刚|今[天晚早儿]|马上|立刻|眼下|到现在|今儿|一直|到天黑/u;
+const PRESENT =
+  /现在|这会儿|正在|又|还在|刚|今[天晚早儿]|马上|立刻|眼下|到现在|今儿|一直|到天黑|还没|至今|没回来?|没找[着到见]|没见着|没醒|未归/u;
 
 /** Reads a narrative: every signal with its place and its standing. Time grows with its length: see `condensed`. */
 export function read(narrative: string): Reading {

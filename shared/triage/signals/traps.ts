@@ -1,5 +1,7 @@
 /** Everyday words and figures of speech that look like an offence or a danger. Regular expression fragments. */
 export const TRAP_WORDS: readonly string[] = [
+  '压腿|压秤|压床|夹层|夹娃娃|杀手密室|杀人现场|密室逃脱|(?:跟|像)着火|着火了?(?:似的|一样)|跟?抢劫(?:没两样|差不多)|打牌|打赌|打鼓|打拳|打工|打卡|跳楼庆祝',
+  '(?:电焊|焊|烧烤|烟囱|窑|渣土车|货车|拖拉机)[^，。]{0,6}(?:冒火花|黑烟)',
   '炸(?:鸡|串|酱|物|货|薯|油条|丸子|糕|鱼|藕|带鱼)',
   '油炸',
   '炸锅',
