@@ -82,6 +82,81 @@ describe('a call joined to a live incident (O6)', () => {
   });
 });
 
+describe('danger a merged call has brought (O6) (R10)', () => {
+  function incidentWith(...calls: Parameters<typeof danger>[]) {
+    const incident = bench.create(S110, { kind: 'own' }, danger('property'));
+    const ids = calls.map((kinds) => {
+      const { id } = bench.create(S110, { kind: 'own' }, danger(...kinds));
+      bench.do(S110, 'merge', id, { into: incident.id });
+      return id;
+    });
+    const apart = (id: string | undefined) =>
+      bench.do(S110, 'unmerge', id ?? '', { into: incident.id, reason: '不是一回事' });
+    return { incident: incident.id, ids, apart, dangers: () => bench.order(incident.id).fields.matter.danger };
+  }
+
+  it('stays while another call still speaks of it, and goes with the last one', () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const { ids, apart, dangers, incident } = incidentWith(['person'], ['person']);
+      expect(bench.order(incident).merges.map((m) => m.raised)).toEqual([['person'], []]);
+      apart(ids[order[0] ?? 0]);
+      expect(dangers()).toEqual(['property', 'person']);
+      apart(ids[order[1] ?? 0]);
+      expect(dangers()).toEqual(['property']);
+    }
+  });
+
+  it('does not take with it what stood there before', () => {
+    const { ids, apart, dangers } = incidentWith(['property', 'person'], ['property']);
+    apart(ids[0]);
+    expect(dangers()).toEqual(['property']);
+    apart(ids[1]);
+    expect(dangers()).toEqual(['property']);
+  });
+
+  it('stands by itself once somebody has judged it', () => {
+    const { ids, apart, dangers, incident } = incidentWith(['person']);
+    bench.do(S110, 'correct', incident, { patch: { place: { text: '北门' } }, text: '' });
+    expect(bench.order(incident).merges[0]?.raised).toEqual(['person']);
+    bench.do(S110, 'correct', incident, { patch: danger('property', 'person'), text: '现场核实' });
+    apart(ids[0]);
+    expect(dangers()).toEqual(['property', 'person']);
+  });
+
+  it('wakes what was urgent without a named danger, and alarms nobody where it brings nothing new', () => {
+    const calm = bench.create(S12, { kind: 'transfer', side: '110' }, { matter: { urgent: true } });
+    bench.do(S110, 'sign', calm.id, {});
+    const one = bench.create(S110, { kind: 'own' }, danger('person'));
+    bench.do(S110, 'merge', one.id, { into: calm.id });
+    expect(bench.order(calm.id)).toMatchObject({ realert: [S12], fields: { matter: { urgent: true } } });
+    bench.do(S12, 'sign', calm.id, {});
+    const again = bench.create(S110, { kind: 'own' }, danger('person'));
+    bench.do(S110, 'merge', again.id, { into: calm.id });
+    expect(bench.order(calm.id)).toMatchObject({ realert: [], fields: { matter: { urgent: true } } });
+  });
+
+  it('links both ways beside the links there were', () => {
+    const twin = bench.create(S12, { kind: 'transfer', side: '110' }, danger('property'));
+    bench.do(S110, 'sign', twin.id, {});
+    const own = bench.newId();
+    const link = { relation: 'twin' as const, orderId: twin.id, number: twin.number };
+    bench.do(S12, 'create', own, { ...createBody(S12, { kind: 'own' }, {}, 60), links: [link] });
+    const into = bench.create(S12, { kind: 'own' });
+    const ownOrder = bench.do(S12, 'merge', own, { into: into.id });
+    expect(ownOrder.links).toEqual([link, { relation: 'merged_into', orderId: into.id, number: into.number }]);
+    const more = bench.create(S12, { kind: 'own' });
+    bench.do(S12, 'merge', more.id, { into: into.id });
+    expect(bench.order(into.id).links.map((l) => [l.relation, l.orderId])).toEqual([
+      ['merged_from', own],
+      ['merged_from', more.id],
+    ]);
+    expect(bench.order(into.id).fields.matter.urgent).toBe(false);
+  });
+});
+
 describe('duplicates are proposed (O6)', () => {
   const at = (hours: number) => new Date(Date.UTC(2026, 10, 21, 1) + hours * 3_600_000).toISOString();
   const subject = (patch: FieldsPatch, hours: number) => ({

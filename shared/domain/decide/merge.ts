@@ -33,7 +33,8 @@ export function decideMerge(op: OpOf<'merge'>, order: Order, world: World): Deci
     decideMergeBar(order.fields, target, world.directory),
   );
   if (refusal) return refused(refusal);
-  const danger = order.fields.matter.danger.filter((d) => !target.fields.matter.danger.includes(d));
+  const { danger } = order.fields.matter;
+  const raises = danger.some((d) => !target.fields.matter.danger.includes(d));
   return applied(
     {
       docId: op.docId,
@@ -48,7 +49,7 @@ export function decideMerge(op: OpOf<'merge'>, order: Order, world: World): Deci
         text: [order.fields.place.text, order.fields.matter.narrative].filter((text) => text.trim()).join('：'),
         danger,
         participants: sight(order, target, world),
-        realert: danger.length > 0 ? target.participants.filter((org) => org !== author.org) : [],
+        realert: raises ? target.participants.filter((org) => org !== author.org) : [],
       },
     },
   );

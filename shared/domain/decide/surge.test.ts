@@ -90,6 +90,30 @@ describe('a surge (L9, 四(四)2)', () => {
     ]);
   });
 
+  it('opens what comes back to the city 110, what a three-way call gives it, and nothing addressed to others', () => {
+    const { bench } = started();
+    const opened = { surge: { for: S110, to: [X110], until: late } };
+    const back = bench.create(S110, { kind: 'transfer', side: '12345' });
+    expect(bench.order(back.id).surge).toBeNull();
+    bench.do(S12, 'return', back.id, { reason: 'duplicate', clause: '', proposedOwner: '', text: '' });
+    expect(bench.order(back.id)).toMatchObject(opened);
+    const talk = bench.create(S12, { kind: 'three_way' });
+    bench.do(S12, 'three_way_danger', talk.id, { answer: 'no', danger: [], text: '' });
+    for (const org of [S12, S110]) {
+      bench.do(org, 'three_way_opinion', talk.id, { owner: '110', clause: '', text: '' });
+    }
+    expect(bench.order(talk.id).surge).toBeNull();
+    bench.do(S12, 'three_way_conclude', talk.id, { result: { kind: 'agreed', owner: '110', consent: null } });
+    expect(bench.order(talk.id)).toMatchObject(opened);
+  });
+
+  it('that is over opens nothing any more, though nobody has ended it', () => {
+    const { bench } = started('2026-11-21T01:01:00.000Z');
+    bench.newId();
+    for (let minute = 0; minute < 3; minute += 1) bench.op(S12, 'note', bench.newId(), { text: '' });
+    expect(bench.create(S12, { kind: 'transfer', side: '110' }).surge).toBeNull();
+  });
+
   it('no longer covers an order that has gone elsewhere', () => {
     const { bench } = started(late, [X110, R110]);
     const { id } = bench.create(S12, { kind: 'transfer', side: '110' });

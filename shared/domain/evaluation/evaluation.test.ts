@@ -41,6 +41,13 @@ test('敷衍应付: a result in a few words, closed though nothing was solved (L
   expect(rules(good.bench, good.id)).toEqual([]);
 });
 
+test('a drill is counted nowhere (L6)', () => {
+  const { bench, id } = accepted();
+  expect(facts(bench, id)).not.toEqual([]);
+  const drill = { ...bench.order(id), mode: 'drill' as const };
+  expect(factsOf({ order: drill, events: eventsOf(bench, id), clocks: [], settings, now })).toEqual([]);
+});
+
 test('不履职: a clock that was missed, with what it allowed and the time without a line; a met one is no fact (L6)', () => {
   const { bench, id } = accepted();
   const clock: ClockEvidence = {

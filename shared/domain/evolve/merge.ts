@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderEventOf, RecordedEvent } from '../event.ts';
 import type { Order } from '../order/order.ts';
-import type { Id, OrgId } from '../primitives.ts';
+import type { OrgId } from '../primitives.ts';
 import { withDanger } from './danger.ts';
 
 type MergeEvent = Extract<OrderEvent, { kind: 'merged' | 'merged_in' | 'unmerged' | 'merge_undone' }>;
@@ -25,7 +25,16 @@ export function evolveMerge(order: Order, e: MergeEvent, { at, org, operator }: 
         realert: union(order.realert, e.realert),
         merges: [
           ...order.merges,
-          { orderId: e.from, number: e.number, text: e.text, danger: e.danger, at, org, operator },
+          {
+            orderId: e.from,
+            number: e.number,
+            text: e.text,
+            danger: e.danger,
+            raised: e.danger.filter((d) => !order.fields.matter.danger.includes(d)),
+            at,
+            org,
+            operator,
+          },
         ],
         links: [...order.links, { relation: 'merged_from', orderId: e.from, number: e.number }],
       };
@@ -38,8 +47,8 @@ export function evolveMerge(order: Order, e: MergeEvent, { at, org, operator }: 
       };
     case 'merge_undone':
       return {
-        ...(e.standDown ? stoodDown(order, e.from) : order),
-        merges: order.merges.filter((m) => m.orderId !== e.from),
+        ...order,
+        ...withoutCall(order, e),
         links: order.links.filter((l) => l.relation !== 'merged_from' || l.orderId !== e.from),
       };
   }
@@ -48,20 +57,27 @@ export function evolveMerge(order: Order, e: MergeEvent, { at, org, operator }: 
 function raised(order: Order, { danger }: OrderEventOf<'merged_in'>): Order {
   if (danger.length === 0) return order;
   const { matter } = order.fields;
-  return withDanger(order, {
-    ...order.fields,
-    matter: { ...matter, danger: union(matter.danger, danger), urgent: true },
-  });
+  const fields = { ...order.fields, matter: { ...matter, danger: union(matter.danger, danger), urgent: true } };
+  return withDanger(order, fields, false);
 }
 
-/** Takes away what only that call had said. */
-function stoodDown(order: Order, from: Id): Order {
-  const added = order.merges.filter((m) => m.orderId === from).flatMap((m) => m.danger);
+/** Takes a call out again, and with it danger of which no other call here speaks, if it is to be stood down. */
+function withoutCall(
+  order: Order,
+  { from, standDown }: OrderEventOf<'merge_undone'>,
+): Pick<Order, 'fields' | 'merges'> {
+  const raised = order.merges.filter((m) => m.orderId === from).flatMap((m) => m.raised);
+  const left = order.merges.filter((m) => m.orderId !== from);
+  const merges = left.map((m, i) => {
+    const earlier = left.slice(0, i).flatMap((other) => other.danger);
+    const taken = raised.filter((d) => m.danger.includes(d) && !earlier.includes(d));
+    return { ...m, raised: union(m.raised, taken) };
+  });
+  if (!standDown) return { fields: order.fields, merges };
+  const said = left.flatMap((m) => m.danger);
   const { matter } = order.fields;
-  return {
-    ...order,
-    fields: { ...order.fields, matter: { ...matter, danger: matter.danger.filter((d) => !added.includes(d)) } },
-  };
+  const danger = matter.danger.filter((d) => !raised.includes(d) || said.includes(d));
+  return { fields: { ...order.fields, matter: { ...matter, danger } }, merges };
 }
 
 function union<T extends string | OrgId>(a: readonly T[], b: readonly T[]): T[] {

@@ -125,7 +125,7 @@ export function evolveOrder(order: Order, e: OrderEvent, meta: Meta): Order {
     case 'resent':
     case 'corrected':
       return {
-        ...withDanger(order, patchFields(order.fields, e.patch)),
+        ...withDanger(order, patchFields(order.fields, e.patch), e.patch.matter?.danger !== undefined),
         realert: union(order.realert, e.realert),
         notes: note(order, e.text, meta),
       };

@@ -19,7 +19,7 @@ export function evolveThreeWay(order: Order, e: ThreeWayEvent, meta: Meta): Orde
       return { ...order, threeWay: { ...talk, parties: { ...talk.parties, [e.party]: moved(talk, e) } } };
     case 'three_way_danger':
       return {
-        ...withDanger(order, raised(order, e)),
+        ...withDanger(order, raised(order, e), e.danger.length > 0),
         realert: [...new Set([...order.realert, ...e.realert])],
         threeWay: { ...talk, danger: { answer: e.answer, text: e.text, at: meta.at, org: meta.org } },
       };

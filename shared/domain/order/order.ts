@@ -117,8 +117,10 @@ export const MergedCall = z.object({
   orderId: Id,
   number: z.string(),
   text: z.string(),
-  /** Danger that was not known here before. */
+  /** Danger the call spoke of. */
   danger: z.array(Danger),
+  /** Danger that stands here because of this call alone: it goes with the call when the merge is undone. */
+  raised: z.array(Danger),
   at: Instant,
   org: OrgId,
   operator: ShortText,
