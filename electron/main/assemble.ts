@@ -151,6 +151,7 @@ const shown: Record<VaultState, StatusView['vault']> = {
   restarting: 'restarting',
   up: 'ok',
   down: 'down',
+  newer: 'newer',
 };
 
 function followVault({ vaultHost, log, disk }: Parts, onOpened: () => void) {

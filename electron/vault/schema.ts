@@ -51,8 +51,16 @@ export function createDatabase(engine: Engine, steps: readonly Migration[] = mig
   return database as VaultDatabase;
 }
 
-/** Dexie opens a database of a newer release without a word; its numbers are ten times ours. */
+/** Dexie's numbers are ten times ours. */
+const newest = () => (migrations.at(-1)?.version ?? 0) * 10;
+
+/** Dexie opens a database of a newer release without a word. */
 export function isNewer(database: VaultDatabase): boolean {
-  const latest = migrations.at(-1)?.version ?? 0;
-  return database.backendDB().version > latest * 10;
+  return database.backendDB().version > newest();
+}
+
+/** The same without opening it. */
+export async function isStoredNewer({ indexedDB }: Engine): Promise<boolean> {
+  const found = (await indexedDB.databases()).find(({ name }) => name === DATABASE_NAME);
+  return (found?.version ?? 0) > newest();
 }

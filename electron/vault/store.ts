@@ -12,7 +12,7 @@ import {
 } from '../../shared/sync/store/port.ts';
 import { checkBatch, countedAs, indexOf, keysOf, matches } from '../../shared/sync/store/rows.ts';
 import { storeFailure } from './failures.ts';
-import { createDatabase, isNewer, type Engine, type StoredDoc, type VaultDatabase } from './schema.ts';
+import { createDatabase, isNewer, isStoredNewer, type Engine, type StoredDoc, type VaultDatabase } from './schema.ts';
 
 /** The store on IndexedDB. One call is one whole transaction. */
 export function createDexieStore(engine: Engine): Store {
@@ -58,6 +58,7 @@ export function createDexieStore(engine: Engine): Store {
     async reset() {
       close();
       try {
+        if (await isStoredNewer(engine)) throw new StoreError('newer', 'the database was written by a newer release');
         await createDatabase(engine).delete();
       } catch (error) {
         throw storeFailure(error);

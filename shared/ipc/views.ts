@@ -74,7 +74,7 @@ export const StatusView = z.object({
   /** Orders late, urged or supervised, by the clock of this moment. */
   late: z.number().int(),
   disk: z.object({ freeBytes: z.number(), level: z.enum(['ok', 'low', 'full']) }),
-  vault: z.enum(['ok', 'restarting', 'down']),
+  vault: z.enum(['ok', 'restarting', 'down', 'newer']),
   /** Records of the journal that were acknowledged and could not be read back at this start. */
   journalLost: z.number().int(),
   stall: Stall.nullable(),

@@ -45,6 +45,19 @@ test('a database of a newer release is left alone', async () => {
   await expect(createDexieStore(engine).open()).rejects.toMatchObject({ code: 'newer' });
 });
 
+test('a database of a newer release is not thrown away, whoever asks', async () => {
+  const engine = freshEngine();
+  const steps = [...migrations, { version: 1000, stores: { later: 'id' } }];
+  const newer = createDatabase(engine, steps);
+  await newer.open();
+  await newer.docs.put({ ...row('a'), keys: [] });
+  newer.close();
+  await expect(createDexieStore(engine).reset()).rejects.toMatchObject({ code: 'newer' });
+  const again = createDatabase(engine, steps);
+  await again.open();
+  expect(await again.docs.count()).toBe(1);
+});
+
 test('a transaction that fails half-way leaves nothing, counters included', async () => {
   const store = createDexieStore(freshEngine());
   await store.open();

@@ -21,7 +21,7 @@ export const damage: Fault[] = [
     run: (plan) =>
       playTrials('database-damage', plan, {
         trial: (stage, index) => damaged(stage, index, databaseFiles),
-        note: 'files of IndexedDB deleted, cut short, garbled, all deleted; drafts and unsent acts among what must be there',
+        note: 'files of IndexedDB deleted, cut short, garbled, all deleted; half without a line: what was decided must be there too',
       }),
   },
   {
@@ -46,10 +46,11 @@ export const damage: Fault[] = [
 
 type FilesOf = (profile: string) => string[];
 
-/** Half of the time with acts nobody else has. */
+/** Half of the time with acts nobody else has, and without a line until after the look at the seat. */
 async function damaged(stage: Stage, index: number, filesOf: FilesOf): Promise<Trial> {
   const { desk, chance } = stage;
   if (chance.next() < 0.5) desk.line.cut();
+  else desk.line.restore();
   let isOver = false;
   const working = stage.work(() => isOver);
   await sleep(chance.between(500, 1500));
@@ -57,7 +58,6 @@ async function damaged(stage: Stage, index: number, filesOf: FilesOf): Promise<T
   const calls = await working;
   await desk.seat.kill9();
   harm(filesOf(desk.seat.profile), damages[index % damages.length]!, chance);
-  desk.line.restore();
   const since = performance.now();
   await desk.seat.restart();
   await stage.signIn();

@@ -227,6 +227,21 @@ describe('a vault that comes back with less', () => {
   }
 });
 
+test('a database of a newer release is told as such, not tried again and not thrown away', async () => {
+  let resets = 0;
+  host.store = {
+    ...host.store,
+    open: () => Promise.reject(new StoreError('newer', 'of a newer release')),
+    reset: () => Promise.resolve(void (resets += 1)),
+  };
+  await expect(client.open()).rejects.toEqual(failure('newer'));
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect({ starts: host.starts, state: states.at(-1) }).toEqual({ starts: 1, state: 'newer' });
+  await expect(client.counts()).rejects.toEqual(failure('newer'));
+  await expect(client.reset()).rejects.toEqual(failure('newer'));
+  expect(resets).toBe(0);
+});
+
 describe('answers', () => {
   test('that are not what the method returns are refused, unknown ids are passed over', async () => {
     await client.open();

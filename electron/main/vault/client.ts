@@ -4,8 +4,11 @@ import type { VaultHost } from './host.ts';
 import { startVault, type Started } from './start.ts';
 import { Requests } from './requests.ts';
 
-/** `restarting`: calls wait. `down`: calls reject with `unavailable` at once, and starting goes on in the background. */
-export type VaultState = 'closed' | 'restarting' | 'up' | 'down';
+/**
+ * `restarting`: calls wait. `down`: calls reject with `unavailable` at once, and starting goes on in the background.
+ * `newer`: the database was written by a newer release; calls reject with `newer`, nothing is tried again or touched.
+ */
+export type VaultState = 'closed' | 'restarting' | 'up' | 'down' | 'newer';
 
 export type VaultClientOptions = {
   host: VaultHost;
@@ -90,6 +93,7 @@ export class VaultClient implements Store {
     clearTimeout(this.#retry);
     await this.#starting?.catch(() => undefined);
     clearTimeout(this.#retry);
+    if (this.#state === 'newer') throw new StoreError('newer', 'the database was written by a newer release');
     this.#requests.rejectAll(new StoreError('lost', 'the store was reset'));
     const vault = this.#vault ?? (await startVault(this.#options.host, this.#startMs));
     if (!this.#isClosed()) this.#enter('restarting', 'reset');
@@ -111,6 +115,8 @@ export class VaultClient implements Store {
         return Promise.reject(new StoreError('closed', 'the store is not open'));
       case 'down':
         return Promise.reject(new StoreError('unavailable', 'the vault is down'));
+      case 'newer':
+        return Promise.reject(new StoreError('newer', 'the database was written by a newer release'));
       case 'up':
         return this.#requests.ask(this.#vault?.port, method, input);
       case 'restarting':
@@ -127,7 +133,7 @@ export class VaultClient implements Store {
   /** The running vault is of no use any more. */
   #restart(reason: string): void {
     this.#failStart(new StoreError('unavailable', reason));
-    if (this.#isClosed() || this.#starting !== undefined) return;
+    if (this.#isClosed() || this.#state === 'newer' || this.#starting !== undefined) return;
     this.#vault = undefined;
     this.#requests.pause();
     this.#planStart(reason);
@@ -147,6 +153,13 @@ export class VaultClient implements Store {
     this.#retry = setTimeout(() => void this.#start().catch(() => undefined), delay);
   }
 
+  /** Another attempt would find the same; only another release of the app can open it. */
+  #giveUp(failure: StoreError): void {
+    if (this.#isClosed()) return;
+    this.#enter('newer', failure.code);
+    this.#requests.rejectAll(failure);
+  }
+
   #start(): Promise<Opened> {
     this.#starting ??= this.#startOnce().finally(() => (this.#starting = undefined));
     return this.#starting;
@@ -162,7 +175,8 @@ export class VaultClient implements Store {
     } catch (error) {
       const failure =
         error instanceof StoreError ? error : new StoreError('unavailable', 'the vault cannot start', error);
-      if (!this.#isClosed()) this.#planStart(failure.code);
+      if (failure.code === 'newer') this.#giveUp(failure);
+      else if (!this.#isClosed()) this.#planStart(failure.code);
       throw failure;
     }
   }

@@ -11,7 +11,8 @@ import { ErrorNotice } from '../../ui/index.ts';
 export function RescueNote() {
   const { t } = useTranslation('rescue');
   const status = useStatus();
-  const down = status?.vault === 'down';
+  const newer = status?.vault === 'newer';
+  const down = newer || status?.vault === 'down';
   const lost = status?.journalLost ?? 0;
   if (!down && lost === 0) return null;
   return (
@@ -19,10 +20,10 @@ export function RescueNote() {
       <h2>{t('title')}</h2>
       {down ? (
         <>
-          <p>{t('down')}</p>
+          <p>{t(newer ? 'newer' : 'down')}</p>
           <p>{t('works')}</p>
           <p>{t('not')}</p>
-          <Rebuild />
+          {newer ? null : <Rebuild />}
         </>
       ) : null}
       {lost > 0 ? <p>{t('lost', { n: lost })}</p> : null}

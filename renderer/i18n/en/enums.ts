@@ -165,7 +165,7 @@ export const enums: Messages<typeof zh> = {
   },
   line: { online: 'Online', offline: 'Offline', connecting: 'Connecting' },
   disk: { ok: 'Disk ok', low: 'Disk nearly full', full: 'Disk full' },
-  vault: { ok: 'Store ok', restarting: 'Store restarting', down: 'Store down' },
+  vault: { ok: 'Store ok', restarting: 'Store restarting', down: 'Store down', newer: 'Store too new' },
   stall: {
     credential: 'The platform does not accept this seat’s credential',
     session: 'The sign-in has expired; the platform takes nothing',

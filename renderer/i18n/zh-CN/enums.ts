@@ -201,7 +201,12 @@ export const enums = {
   } satisfies Names<ListName>,
   line: { online: '在线', offline: '离线', connecting: '连接中' } satisfies Names<Line['state']>,
   disk: { ok: '磁盘正常', low: '磁盘将满', full: '磁盘已满' } satisfies Names<StatusView['disk']['level']>,
-  vault: { ok: '本机库正常', restarting: '本机库重启中', down: '本机库停止' } satisfies Names<StatusView['vault']>,
+  vault: {
+    ok: '本机库正常',
+    restarting: '本机库重启中',
+    down: '本机库停止',
+    newer: '本机库版本较新',
+  } satisfies Names<StatusView['vault']>,
   stall: {
     credential: '平台不认本席位的凭据',
     session: '登录已失效，平台不收',

@@ -27,7 +27,7 @@ export type WatchFacts = {
   verdicts: number;
   line: LineState;
   fault: PushFault | null;
-  vault: 'ok' | 'restarting' | 'down';
+  vault: 'ok' | 'restarting' | 'down' | 'newer';
   /** Monotonic, for measuring. */
   monotonicMs: number;
   /** By the seat's clock, for showing. */
@@ -78,6 +78,6 @@ function causeOf({ fault, vault }: WatchFacts): StallCause {
       if (fault.alone) return 'one_op';
       return fault.why === 'refused' ? 'hub_refuses' : fault.why === 'timeout' ? 'one_way' : 'hub_fails';
     default:
-      return vault === 'down' ? 'vault' : 'unknown';
+      return vault === 'down' || vault === 'newer' ? 'vault' : 'unknown';
   }
 }

@@ -1,5 +1,5 @@
 /** What a fault is played on: a hub with its PostgreSQL, one seat with its line, a ledger and a stream of chance. */
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Desk, type World, closeDesk, closeWorld, openDesk, openWorld } from '../../../build/demo/world.ts';
@@ -135,6 +135,13 @@ export class Stage {
       }
       await sleep(50);
     }
+  }
+
+  /** Whether the seat has found its vault with less than it had held. @param since `performance.now()` */
+  filledFromCopy(since: number): boolean {
+    const from = new Date(performance.timeOrigin + since).toISOString();
+    const log = readFileSync(join(this.desk.seat.profile, 'logs', 'seat.log'), 'utf8');
+    return log.split('\n').some((line) => line.includes('filled from the copy') && line.slice('{"at":"'.length) > from);
   }
 
   /** How the seat says it stands, and its log, for whoever looks into what is missing. */

@@ -29,9 +29,11 @@ export async function playTrials(name: string, { trials, seed }: Plan, play: Pla
     await stage.open();
     const found: Findings[] = [];
     const recovered: number[] = [];
+    let filled = 0;
     for (let index = 0; index < trials; index += 1) {
       const { calls, since } = await play.trial(stage, index);
       found.push(await stage.judgeSeat(calls));
+      if (stage.filledFromCopy(since)) filled += 1;
       recovered.push((performance.now() - since) / 1000);
       report(name, index, recovered.at(-1)!, found.at(-1)!);
     }
@@ -45,7 +47,7 @@ export async function playTrials(name: string, { trials, seed }: Plan, play: Pla
       lost: [...new Set(lost)],
       duplicated: [...new Set(duplicated)],
       recovered,
-      note: play.note ?? '',
+      note: [play.note ?? '', ...(filled > 0 ? [`the vault was filled from its copy in ${filled}`] : [])].join('; '),
     };
   } finally {
     await stage.strike();
