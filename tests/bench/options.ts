@@ -15,6 +15,12 @@ export type Options = {
   ops: number;
   /** Turns of the bench `push`, a thousand ops each. */
   turns: number;
+  /** Reads of each kind of the bench `lists`. */
+  reads: number;
+  /** Orders in the larger store of the benches `lists` and `start`. */
+  stored: number;
+  /** Starts of each size of the bench `start`. */
+  starts: number;
   /** Open streams of the bench `streams`. */
   streams: number;
   /** Whether docs/benchmarks.md is rewritten. */
@@ -22,7 +28,7 @@ export type Options = {
 };
 
 const usage = `node tests/bench/run.ts [--only ${benchNames.join(',')}] [--acts 500] [--pause 10] [--presses 100] [--ops 300]
-     [--turns 8] [--streams 2000] [--print]
+     [--turns 8] [--streams 2000] [--reads 100] [--starts 7] [--stored 200000] [--print]
   --print  prints the table and leaves docs/benchmarks.md as it is`;
 
 /** @throws {Problem} with the usage, where the arguments make no sense. */
@@ -38,6 +44,9 @@ export function readOptions(argv: readonly string[]): Options {
         ops: { type: 'string', default: '300' },
         turns: { type: 'string', default: '8' },
         streams: { type: 'string', default: '2000' },
+        reads: { type: 'string', default: '100' },
+        stored: { type: 'string', default: '200000' },
+        starts: { type: 'string', default: '7' },
         print: { type: 'boolean', default: false },
       },
     });
@@ -52,6 +61,9 @@ export function readOptions(argv: readonly string[]): Options {
       ops: count(values.ops),
       turns: count(values.turns),
       streams: count(values.streams),
+      reads: count(values.reads),
+      stored: count(values.stored, 2000),
+      starts: count(values.starts),
       document: !values.print,
     };
   } catch (error) {

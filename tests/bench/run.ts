@@ -11,6 +11,8 @@ import { asText } from './report/table.ts';
 
 const benches: Record<BenchName, (options: Options) => Promise<Section>> = {
   saved: async (options) => (await import('./saved/bench.ts')).measureSaved(options),
+  lists: async ({ reads, stored }) => (await import('./stored/lists.ts')).measureLists(reads, stored),
+  start: async ({ starts, stored }) => (await import('./stored/start.ts')).measureStart(starts, stored),
   painted: async ({ presses }) => (await import('./window/painted.ts')).measurePainted(presses),
   push: async ({ turns }) => (await import('./hub/push.ts')).measurePush(turns),
   streams: async ({ streams }) => (await import('./hub/streams.ts')).measureStreams(streams),

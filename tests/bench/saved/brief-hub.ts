@@ -1,6 +1,6 @@
 /** A hub that is there just long enough for a seat to be enrolled and an operator to sign in. */
 import { generateKeyPairSync } from 'node:crypto';
-import { type Server, createServer } from 'node:http';
+import { type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jiningDirectory } from '../../../hub/demo/jining.ts';
 import { PROTOCOL_VERSION, paths } from '../../../shared/protocol/version.ts';
@@ -8,13 +8,20 @@ import type { EnrolResponse, SignInResponse } from '../../../shared/protocol/wir
 import type { DirectoryResponse } from '../../../shared/protocol/wire/pull.ts';
 import { S12, testId } from '../../support/city.ts';
 
-export type BriefHub = { url: string; close(): Promise<void> };
+export const briefEpoch = testId(1);
 
-export async function startBriefHub(): Promise<BriefHub> {
+export type BriefHub = { url: string; close(): Promise<void> };
+/** Answers one address itself, or does not. */
+export type Also = (url: URL, response: ServerResponse) => boolean;
+
+/** @param also what it does beyond enrolling and signing in. */
+export async function startBriefHub(also: Also = () => false): Promise<BriefHub> {
   const answers = answersOf();
   const server = createServer((request, response) => {
-    const answer = answers[URL.parse(request.url ?? '', 'http://localhost')?.pathname ?? ''];
+    const url = new URL(request.url ?? '', 'http://localhost');
+    const answer = answers[url.pathname];
     request.resume().on('end', () => {
+      if (also(url, response)) return;
       response.writeHead(answer ? 200 : 503, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer ?? { error: 'server' }));
     });
@@ -30,7 +37,7 @@ function answersOf(): Record<string, unknown> {
     [paths.enrol]: {
       ...{ device: testId(12), org: S12, seatOrdinal: 12, seatName: 'bench', token: 'bench', city: '370800' },
       ...{
-        epoch: testId(1),
+        epoch: briefEpoch,
         rescuePublicKey: rescueKey.toString('base64'),
         courierPublicKey: '',
         protocol: PROTOCOL_VERSION,

@@ -8,16 +8,17 @@ const listeners = new Map<string, Listener>();
 
 export const ipcMain = { handle: (channel: string, listener: Listener) => void listeners.set(channel, listener) };
 
-/** What `ipcRenderer.invoke` would reach. */
-export function invoke(channel: string, event: unknown, ...values: unknown[]): Promise<unknown> {
+/** What `ipcRenderer.invoke` would reach in the main that was assembled last. */
+export function listenerOf(channel: string): Listener {
   const listener = listeners.get(channel);
   if (!listener) throw new Error(`main does not listen to ${channel}`);
-  return listener(event, ...values);
+  return listener;
 }
 
 export const app = undefined;
 export const BrowserWindow = undefined;
 export const Menu = undefined;
+export const dialog = undefined;
 export const protocol = undefined;
 export const safeStorage = undefined;
 export const session = undefined;

@@ -12,7 +12,7 @@ import type { ChannelName, InputOf, OutputOf } from '../../../shared/ipc/contrac
 import type { SeatResult } from '../../../shared/ipc/errors.ts';
 import type { Write } from '../../../shared/sync/ports.ts';
 import { startBriefHub } from './brief-hub.ts';
-import { invoke } from './electron.ts';
+import { listenerOf } from './electron.ts';
 
 /** One commit as the journal was given it. */
 export type Commit = { writes: readonly Write[]; urgent: boolean };
@@ -32,20 +32,25 @@ const noKeyring: SecretStore = {
   open: () => Promise.reject(new Error('there is no keyring')),
 };
 
-/** @param vaultHost of a vault of this seat's own. @returns the seat, enrolled, an operator signed in, offline. */
-export async function openBenchSeat(folder: string, vaultHost: VaultHost): Promise<BenchSeat> {
+/**
+ * @param vaultHost of a vault of this seat's own.
+ * @param lasting address of a hub that is there for longer; without one the seat is offline once it is enrolled.
+ * @returns the seat, enrolled, an operator signed in.
+ */
+export async function openBenchSeat(folder: string, vaultHost: VaultHost, lasting?: string): Promise<BenchSeat> {
   const profile = join(folder, 'profile');
   await mkdir(profile, { recursive: true });
   const keys = await openKeys({ profileDir: profile, keyFileDir: join(folder, 'keys'), secrets: noKeyring });
   const journal = await openJournal({ dir: join(profile, 'journal'), cipher: keys.cipher });
   const commits: Commit[] = [];
   const main = await assembled(recording(journal, commits), keys, vaultHost);
-  const hub = await startBriefHub();
+  const call = callsOf(listenerOf(CALL));
+  const hub = lasting === undefined ? await startBriefHub() : null;
   try {
-    await call('session.enrol', { hubUrl: hub.url, code: 'BENCH' });
+    await call('session.enrol', { hubUrl: hub?.url ?? lasting ?? '', code: 'BENCH' });
     await call('session.signIn', { name: '1001', password: 'bench' });
   } finally {
-    await hub.close();
+    await hub?.close();
   }
   return {
     call,
@@ -97,9 +102,11 @@ function blindWindow(): SeatWindow {
   return { window, setSeatName: () => undefined, show: () => undefined };
 }
 
-async function call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
-  const event = { senderFrame: { url: 'app://seat/index.html', parent: null } };
-  const result = (await invoke(CALL, event, channel, input)) as SeatResult<OutputOf<C>>;
-  if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`);
-  return result.value;
+function callsOf(listener: ReturnType<typeof listenerOf>): BenchSeat['call'] {
+  return async <C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> => {
+    const event = { senderFrame: { url: 'app://seat/index.html', parent: null } };
+    const result = (await listener(event, channel, input)) as SeatResult<OutputOf<C>>;
+    if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
 }
