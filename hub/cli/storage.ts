@@ -41,6 +41,8 @@ export async function openStorage(options: CliOptions, databaseUrl: string | und
 /** Short errands work beside a hub that is serving; whatever must have the data to itself starts its own server. */
 const errands: readonly CliOptions['command'][] = [
   'new-code',
+  'head',
+  'backed-up',
   'publish-scope',
   'show-directory',
   'publish-directory',

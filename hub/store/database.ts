@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { migrationProvider } from './migrations/index.ts';
@@ -38,9 +38,37 @@ export function openDatabase({ url, connections = 10, onIdleError }: DatabaseOpt
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Brings the database to the newest schema. Safe when several hubs start at once: the migrator takes a lock. */
+/**
+ * Brings the database to the newest schema, all of it or nothing. Safe when several hubs start at once: the migrator takes a
+ * lock, and who comes second finds nothing left to do.
+ * @throws {Error} for a database that a newer hub has migrated.
+ */
 export async function migrate(db: Database): Promise<void> {
-  const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
-  if (error === undefined) return;
-  throw new Error(`the database could not be migrated: ${(error as Error).message}`, { cause: error });
+  await db.connection().execute(async (connection) => {
+    // Filling in a large city's rows may take longer than any request should, and so may waiting for another hub to do it.
+    await sql`SET statement_timeout = 0`.execute(connection);
+    try {
+      await refuseNewer(connection);
+      const { error } = await new Migrator({ db: connection, provider: migrationProvider }).migrateToLatest();
+      if (error !== undefined)
+        throw new Error(`the database could not be migrated: ${(error as Error).message}`, { cause: error });
+    } finally {
+      // Fails only with its connection, which the pool then throws away.
+      await sql`RESET statement_timeout`.execute(connection).catch(() => undefined);
+    }
+  });
+}
+
+async function refuseNewer(db: Database): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`SELECT to_regclass('kysely_migration') IS NOT NULL AS there`.execute(
+    db,
+  );
+  if (!rows[0]?.there) return;
+  const known = Object.keys(await migrationProvider.getMigrations());
+  const done = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
+  const later = done.rows.map((row) => row.name).filter((name) => !known.includes(name));
+  if (later.length === 0) return;
+  throw new Error(
+    `the database was migrated by a newer hub (it holds ${later.join(', ')}; this hub knows up to ${known.at(-1) ?? ''}): start that hub again, or restore a backup from before`,
+  );
 }
