@@ -8,6 +8,8 @@ import { rosterOf } from './roster.ts';
 
 export const demoCity = '370800';
 
+const invented = { basis: '四(一)区分电话与互联网渠道，未列地址；演示用虚构地址', official: false };
+
 /** Not in GB/T 2260 (R11). Which 110 serves them is a plausible choice of this demo, not a statement of the city. */
 const functionalAreas: Division[] = [
   { code: 'F08001', name: '济宁高新区', kind: 'functional_area', policeOrg: '370811-110' },
@@ -48,6 +50,11 @@ export function jiningDirectory(): Directory {
     places: placesOf(demoCity),
     roster: rosterOf(orgs),
     units: unitsOf(counties),
+    // Invented addresses: `.invalid` never resolves.
+    online: [
+      { side: '12345', name: '济宁12345网上受理', address: 'https://12345.jining.invalid/', ...invented },
+      { side: '110', name: '济宁公安网上接报', address: 'https://110.jining.invalid/', ...invented },
+    ],
     clocks,
     evaluation,
     scope: [SCOPE_TABLE],

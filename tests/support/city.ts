@@ -46,6 +46,7 @@ export const directory: Directory = {
     movingHours: setting(24),
     conferenceHours: setting(72),
   },
+  online: [],
   clocks: {
     answerSeconds: setting(15),
     receivedSeconds: setting(3),

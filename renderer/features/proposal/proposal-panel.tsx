@@ -19,7 +19,7 @@ export function ProposalPanel({ callKey, instead }: Props) {
   const { t } = useTranslation('proposal');
   const call = useCall(callKey);
   const current = useProposal(callKey);
-  const target = useTarget();
+  const target = useTarget(call?.fields.source.channel);
   if (!call) return null;
   return (
     <aside className="proposal" aria-label={t('title')}>

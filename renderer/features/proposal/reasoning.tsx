@@ -82,7 +82,16 @@ function Headline({ proposal, target }: { proposal: Proposal; target: Target | n
 function Route({ proposal, target }: { proposal: Proposal; target: Target | null }) {
   const { t } = useTranslation('proposal');
   const leaves = proposal.action === 'transfer' || proposal.action === 'dispatch_first_then_transfer';
-  return leaves && target ? <Hops stops={target.stops} /> : <span>{t('noRoute')}</span>;
+  if (!leaves || !target) return <span>{t('noRoute')}</span>;
+  const { online } = target;
+  return (
+    <>
+      <Hops stops={target.stops} />
+      {online === null ? null : (
+        <p>{online === 'unknown' ? t('onlineUnknown', { side: target.side }) : t('online', { ...online })}</p>
+      )}
+    </>
+  );
 }
 
 function Reasons({ proposal, narrative }: { proposal: Proposal; narrative: string }) {

@@ -142,6 +142,7 @@ export const duty: Messages<typeof zh> = {
   mark: {
     takenFor: 'for {{org}}',
     paper: 'from paper',
+    online: 'From the internet, answered online by {{side}}: {{name}} {{address}}',
     paperGap:
       'From paper: written by {{writer}} {{writtenAt}}, entered by {{name}} {{enteredAt}}, {{gap}} later; clocks start from the paper.',
     former: 'Former number {{numbers}}: another order has it, so this one took a new one.',

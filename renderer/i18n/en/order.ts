@@ -269,6 +269,7 @@ export const order: Messages<typeof zh> = {
     provisionalMark: '(provisional)',
     due: 'due',
     ended: 'ended',
+    notMeasured: 'no telephone system: the form was opened then; ringing was not measured',
     over: '{{n}} clocks ended, worst: {{worst}} ({{worstN}})',
     lengthWorking: '{{length}}, working calendar',
     lengthAlways: '{{length}}, round the clock',

@@ -23,6 +23,8 @@ export const proposal: Messages<typeof zh> = {
   confidence: '{{percent}}% sure',
   clause: 'Clause',
   route: 'Route',
+  online: 'From the internet: answered by the other side online, {{name}} {{address}}',
+  onlineUnknown: 'From the internet: answered online; the city has not said where {{side}} does so.',
   noRoute: 'Stays here',
   services: 'Linked',
   reasons: 'Reasons',

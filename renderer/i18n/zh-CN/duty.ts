@@ -133,6 +133,7 @@ export const duty = {
   mark: {
     takenFor: '代{{org}}',
     paper: '补录',
+    online: '互联网来件，由 {{side}} 网上渠道答复：{{name}} {{address}}',
     paperGap:
       '纸质补录：{{writer}} {{writtenAt}} 记录，{{name}} {{enteredAt}} 录入，相隔 {{gap}}；时限自纸上时间起算。',
     former: '原单号 {{numbers}}：与另一张单重号，已换新号。',

@@ -251,6 +251,7 @@ export const order = {
     provisionalMark: '（暂定）',
     due: '截止',
     ended: '结束于',
+    notMeasured: '未接话务系统：以打开来电表单的时间为接听时间，振铃未测',
     over: '已结束 {{n}} 个时限，最差：{{worst}}（{{worstN}} 个）',
     lengthWorking: '{{length}}，按工作日',
     lengthAlways: '{{length}}，24 小时连续',

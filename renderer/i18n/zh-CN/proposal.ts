@@ -20,6 +20,8 @@ export const proposal = {
   confidence: '把握 {{percent}}%',
   clause: '依据',
   route: '路径',
+  online: '互联网来件，由对方网上渠道答复：{{name}} {{address}}',
+  onlineUnknown: '互联网来件，由对方网上渠道答复；本市配置没有列出 {{side}} 的网上渠道。',
   noRoute: '留在本方，不外转',
   services: '联动',
   reasons: '理由',

@@ -113,6 +113,16 @@ export const PauseReason = z.object({
 });
 export type PauseReason = z.infer<typeof PauseReason>;
 
+/** Where a side takes and answers internet matters, apart from its telephone (R6): a platform's name, and where it is. */
+export const OnlineChannel = z.object({
+  side: Side,
+  name: z.string().trim().min(1).max(100),
+  address: z.string().trim().min(1).max(300),
+  basis: z.string(),
+  official: z.boolean(),
+});
+export type OnlineChannel = z.infer<typeof OnlineChannel>;
+
 /** Everything about the city that rules and screens need; versioned data, published by the hub, kept by seats for offline work. */
 export const Directory = z.object({
   version: z.number().int(),
@@ -124,6 +134,8 @@ export const Directory = z.object({
   places: z.array(z.object({ name: z.string(), division: DivisionCode })),
   roster: z.array(RosterEntry),
   units: z.array(z.object({ org: OrgId, name: z.string() })),
+  /** One of each side; none where the city has not said. */
+  online: z.array(OnlineChannel).default([]),
   clocks: ClockSettings,
   evaluation: EvaluationSettings,
   /** Every published version of the scope table, oldest first; an order keeps the version it was judged by. */
@@ -148,6 +160,11 @@ export function cityOrg(directory: Directory, side: Side): Org {
   const org = directory.orgs.find((o) => o.side === side && o.level === 'city');
   if (!org) throw new RangeError(`the directory names no city ${side}`);
   return org;
+}
+
+/** Where an internet matter that goes to a side is answered (R6); null where the city has not said. */
+export function onlineChannel(directory: Directory, side: Side): OnlineChannel | null {
+  return directory.online.find((channel) => channel.side === side) ?? null;
 }
 
 /** The county 110 that serves a place, or null where the table knows none (R2, R11). */

@@ -15,6 +15,13 @@ const roster = small.orgs.map((org) => ({
 const good: Directory = { ...small, roster, orgs: small.orgs.map((o, i) => ({ ...o, ordinal: i + 1 })) };
 const pathsOf = (patch: Partial<Directory>) => directoryProblems({ ...good, ...patch }, now).map((p) => p.path);
 const clocks = (patch: Partial<Directory['clocks']>) => ({ clocks: { ...good.clocks, ...patch } });
+const channel = {
+  side: '12345' as const,
+  name: '网上受理',
+  address: 'https://12345.invalid/',
+  basis: '',
+  official: false,
+};
 const value = (n: number, warn?: number) => ({ value: n, basis: 't', official: false, ...(warn && { warn }) });
 
 test('a directory that makes sense has no problem', () => {
@@ -48,6 +55,8 @@ test.each<[string, Partial<Directory>, string]>([
   ['nobody on the roster', { roster: roster.slice(1) }, 'roster'],
   ['a unit of nobody', { units: [{ org: '370899-110', name: '派出所' }] }, 'units[0].org'],
   ['a pause reason twice', { pauseReasons: [...good.pauseReasons, good.pauseReasons[0]!] }, 'pauseReasons[3].id'],
+  ['two online channels of a side', { online: [channel, channel] }, 'online[1].side'],
+  ['an online channel without an address (R6)', { online: [{ ...channel, address: '市民热线' }] }, 'online[0].address'],
   ['a warning after due', clocks({ generalWorkingDays: value(5, 6) }), 'clocks.generalWorkingDays.warn'],
   ['a target after red', clocks({ signTargetSeconds: value(200) }), 'clocks.signTargetSeconds.value'],
   ['half a working day', clocks({ returnWorkingDays: value(0.5) }), 'clocks.returnWorkingDays.value'],

@@ -14,8 +14,8 @@ const found = (path: string, problem: string, remedy: string): DirectoryProblem 
  * @param now in milliseconds: a calendar must cover today.
  */
 export function directoryProblems(directory: Directory, now: number): DirectoryProblem[] {
-  return [halls, organisations, divisions, roster, named, clockOrder, warnings, hours, calendar].flatMap((check) =>
-    check(directory, now),
+  return [halls, organisations, divisions, roster, named, online, clockOrder, warnings, hours, calendar].flatMap(
+    (check) => check(directory, now),
   );
 }
 
@@ -107,6 +107,17 @@ const named: Check = ({ units, orgs, pauseReasons }) => [
       : [],
   ),
 ];
+
+/** An internet matter must reach one place, and one that can be opened (R6). */
+const online: Check = ({ online: channels }) =>
+  channels.flatMap(({ side, address }, i) => [
+    ...(channels.findIndex((c) => c.side === side) < i
+      ? [found(`online[${i}].side`, `${side} has two online channels: nobody knows which answers`, 'keep one of them')]
+      : []),
+    ...(/^https:\/\/[^\s]+$/.test(address)
+      ? []
+      : [found(`online[${i}].address`, `${address} is no address of a platform`, 'write it as https://…')]),
+  ]);
 
 /** Figures that must not pass each other, in one unit. */
 const clockOrder: Check = ({ clocks: c }) => {

@@ -50,6 +50,9 @@ export class Drafts {
       ...emptyFields.source,
       channel,
       callStartedAt: paper?.writtenAt ?? now,
+      // Without a telephone system nobody knows when it rang; whoever opens the form has answered. Both moments being one
+      // says that the ringing was not measured.
+      callAnsweredAt: channel === 'phone' && paper === undefined ? now : null,
       callerNumber,
       callbackNumber: callerNumber,
     };

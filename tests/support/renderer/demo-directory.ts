@@ -93,6 +93,7 @@ export const demoDirectory: Directory = {
     movingHours: clock(24, '默认值'),
     conferenceHours: clock(72, '默认值'),
   },
+  online: [{ side: '110', name: '网上接报', address: 'https://110.invalid/', basis: 'test', official: false }],
   clocks: {
     answerSeconds: clock(15, '默认值'),
     receivedSeconds: clock(3, '默认值'),

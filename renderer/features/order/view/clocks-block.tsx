@@ -81,6 +81,7 @@ function Line({ clock, desk }: { clock: ClockReading; desk: Desk }) {
       <small className="order-muted">
         {t(clock.calendar === 'working' ? 'clock.lengthWorking' : 'clock.lengthAlways', { length })} ·{' '}
         {t(clock.official ? 'clock.official' : 'clock.ours')}：{clock.basis}
+        {clock.clock === 'answer' && clock.startedAt === clock.endedAt ? ` · ${t('clock.notMeasured')}` : ''}
       </small>
       {apart.length > 0 ? <small className="order-apart"> · {apart.join(' · ')}</small> : null}
     </li>

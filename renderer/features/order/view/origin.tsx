@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { groupNumber } from '../../../../shared/domain/index.ts';
+import { groupNumber, onlineChannel } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { dayTime, useDurationText } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
@@ -10,9 +10,13 @@ export function Origin({ view: { order }, desk }: { view: OrderView; desk: Desk 
   const { t } = useTranslation('duty');
   const duration = useDurationText();
   const { paper, surge, formerNumbers } = order;
+  const answering = desk.directory.orgs.find((org) => org.id === order.addressee)?.side;
+  const online =
+    answering && order.fields.source.channel === 'internet' ? onlineChannel(desk.directory, answering) : null;
   const gap = paper ? duration(Date.parse(paper.enteredAt) - Date.parse(paper.writtenAt)) : '';
   return (
     <>
+      {online ? <Alert type="info" showIcon title={t('mark.online', { ...online })} /> : null}
       {paper ? (
         <Alert
           type="warning"
