@@ -57,9 +57,10 @@ function Head(props: TalkProps) {
       <div className="talk-row">
         <TalkClock talk={talk} desk={desk} />
         <span className="talk-soft">{t('basis', { cause: t(`cause.${talk.cause}`) })}</span>
-        <FallbackButton {...props} />
         {offline ? <strong className="talk-warn">{t('offline')}</strong> : null}
       </div>
+      {/* A line of its own: what the clock says beside it grows when the time is over, and must not move it. */}
+      <FallbackButton {...props} />
     </header>
   );
 }
