@@ -1,5 +1,5 @@
 import type { ScopeRow } from '../../shared/domain/index.ts';
-import { CallPane } from '../features/call/index.ts';
+import { CallNotes, CallPane } from '../features/call/index.ts';
 import { ProposalPanel } from '../features/proposal/index.ts';
 import { ScopePanel } from '../features/scope/index.ts';
 import { useCall, useDesk, useScopeState } from '../stores/index.ts';
@@ -18,7 +18,7 @@ export function CallCentre({ callKey }: { callKey: string }) {
   return (
     <div className="centre-call">
       <CallPane callKey={callKey} />
-      <ProposalPanel callKey={callKey} instead={beside ? panel : undefined} />
+      <ProposalPanel callKey={callKey} notes={<CallNotes callKey={callKey} />} instead={beside ? panel : undefined} />
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function Root({ desk, i18n }: Props) {
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
       >
-        <AntApp className="app">
+        <AntApp className={`app app-${language}`}>
           <CrashGuard>
             <ShortcutProvider>
               <DeskProvider desk={desk}>

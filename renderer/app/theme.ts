@@ -12,6 +12,8 @@ export const deskTheme: ThemeConfig = {
     controlHeight: 34,
     borderRadius: 4,
     colorPrimary: '#1554ad',
+    colorInfo: '#1554ad',
+    colorLink: '#1554ad',
     colorError: '#b42318',
     colorWarning: '#8a4b00',
     colorSuccess: '#186a3b',

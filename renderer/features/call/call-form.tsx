@@ -5,11 +5,9 @@ import type { Call } from '../../stores/index.ts';
 import { useDirectory } from '../../stores/index.ts';
 import { ErrorNotice, PlaceLine, useShortcut } from '../../ui/index.ts';
 import { DangerRow } from './danger-row.tsx';
-import { DuplicatesLine } from './duplicates-line.tsx';
 import { useEdit } from './edit.ts';
 import { fieldId, focusField } from './field-ids.ts';
 import { GapLine } from './gap-line.tsx';
-import { HarassmentLine } from './harassment-line.tsx';
 import { HeadLine } from './head-line.tsx';
 import { MatterFields } from './matter-fields.tsx';
 import { NarrativeField } from './narrative-field.tsx';
@@ -44,8 +42,6 @@ export function CallForm({ call }: { call: Call }) {
       <PersonFields call={call} edit={edit} callbackGap={gaps.includes('callback')} />
       <MatterFields call={call} edit={edit} gaps={gaps} />
       <GapLine call={call} gaps={missing} />
-      <HarassmentLine call={call} />
-      <DuplicatesLine call={call} />
     </form>
   );
 }

@@ -27,10 +27,11 @@ export function ComplainedFields({ call, edit }: { call: Call; edit: Edit }) {
           onChange={(org) => set({ org: org ?? null })}
         />
       </Labelled>
-      <Labelled label={t('complainedUnit')} htmlFor={fieldId(call.key, 'complainedUnit')} hint={t('complainedHint')}>
+      <Labelled label={t('complainedUnit')} htmlFor={fieldId(call.key, 'complainedUnit')}>
         <Input
           id={fieldId(call.key, 'complainedUnit')}
           maxLength={200}
+          placeholder={t('complainedHint')}
           value={complainedOf?.unit ?? ''}
           onChange={(event) => set({ unit: event.target.value })}
           onBlur={edit.flush}

@@ -6,13 +6,13 @@ import { type Call, useDesk, useSeat } from '../../stores/index.ts';
 import { DangerMark, Elapsed, OrderNumber, ShortcutButton } from '../../ui/index.ts';
 
 /**
- * Live orders this call may be about, beneath everything else so that nothing moves when they appear. Nothing is merged
- * by itself: one key joins the first that may be joined.
+ * Live orders this call may be about, those it may be joined to first. Nothing is merged by itself: one key joins the
+ * first that may be joined.
  */
 export function DuplicatesLine({ call }: { call: Call }) {
   const { t } = useTranslation(['call', 'enums']);
   const { sending, navigation } = useDesk();
-  const found = useDuplicates(call);
+  const found = useDuplicates(call).toSorted((a, b) => Number(b.joinable) - Number(a.joinable));
   const first = found.find((d) => d.joinable);
   const join = (into: string): void => void sending.send(call.key, { kind: 'joined', into });
   if (call.sent || found.length === 0) return null;
@@ -22,21 +22,25 @@ export function DuplicatesLine({ call }: { call: Call }) {
       <ul>
         {found.map(({ why, joinable, order }) => (
           <li key={order.id}>
-            <DangerMark danger={order.danger} urgent={order.urgent} />
-            <span>{t(`duplicates.${why}`)}</span>
-            <OrderNumber value={order.number} />
-            <span className="call-duplicates-title">
-              {order.title} {order.place} · {t(`enums:business.${order.business}`)} ·{' '}
-              <Elapsed since={order.createdAt} />
-            </span>
-            <Button size="small" onClick={() => navigation.openOrder(order.id)}>
-              {t('duplicates.open')}
-            </Button>
-            {joinable ? (
-              <JoinButton first={order.id === first?.order.id} busy={call.sending} onJoin={() => join(order.id)} />
-            ) : (
-              <small>{t('duplicates.barred')}</small>
-            )}
+            <p className="call-duplicates-title" title={[order.title, order.place].join(' ')}>
+              <DangerMark danger={order.danger} urgent={order.urgent} /> <b>{t(`duplicates.${why}`)}</b> {order.title}{' '}
+              {order.place}
+            </p>
+            <p>
+              <OrderNumber value={order.number} />
+            </p>
+            <p className="call-duplicates-acts">
+              <span>
+                {t(`enums:business.${order.business}`)} · <Elapsed since={order.createdAt} />
+              </span>
+              <Button size="small" onClick={() => navigation.openOrder(order.id)}>
+                {t('duplicates.open')}
+              </Button>
+              {joinable ? (
+                <JoinButton first={order.id === first?.order.id} busy={call.sending} onJoin={() => join(order.id)} />
+              ) : null}
+            </p>
+            {joinable ? null : <small>{t('duplicates.barred')}</small>}
           </li>
         ))}
       </ul>
@@ -54,7 +58,7 @@ function JoinButton({ first, busy, onJoin }: { first: boolean; busy: boolean; on
     );
   }
   return (
-    <ShortcutButton keys="Alt+J" loading={busy} onPress={onJoin}>
+    <ShortcutButton keys="Alt+J" size="small" type="primary" ghost loading={busy} onPress={onJoin}>
       {t('duplicates.join')}
     </ShortcutButton>
   );

@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MissingField } from '../../../shared/domain/index.ts';
 import { type Call, useDesk } from '../../stores/index.ts';
-import { ShortcutButton, useErrorText } from '../../ui/index.ts';
+import { ShortcutButton, useErrorText, useListText } from '../../ui/index.ts';
 
 type Props = { call: Call; gaps: readonly MissingField[] };
 
@@ -12,7 +12,8 @@ export function GapLine({ call, gaps }: Props) {
   const { t } = useTranslation(['call', 'enums']);
   const { drafts } = useDesk();
   const discard = useDiscard(call.key);
-  const fields = gaps.map((gap) => t(`enums:missing.${gap}`)).join('、');
+  const list = useListText();
+  const fields = list(gaps.map((gap) => t(`enums:missing.${gap}`)));
   const red = call.gapsShown && gaps.length > 0;
   return (
     <div className="call-gaps">

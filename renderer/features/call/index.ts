@@ -1,2 +1,3 @@
+export { CallNotes } from './call-notes.tsx';
 export { CallPane } from './call-pane.tsx';
 export { CallTabs } from './call-tabs.tsx';

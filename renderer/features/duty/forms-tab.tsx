@@ -97,9 +97,12 @@ function FormRow({ form, onChanged }: { form: ReservedForm; onChanged: (forms: R
     void run(async () => onChanged(await seat.call('forms.void', { number: form.number, why: value.why.trim() })));
   return (
     <li className="duty-row" data-state={form.state === 'reserved' ? 'open' : 'done'}>
-      <p>
-        <OrderNumber value={form.number} /> {t('paper.spoken')} <SpokenNumber value={form.spoken} />{' '}
-        <strong>{t(`paper.state.${form.state}`)}</strong>{' '}
+      <p className="duty-form">
+        <OrderNumber value={form.number} />
+        <span>
+          {t('paper.spoken')} <SpokenNumber value={form.spoken} />
+        </span>
+        <strong>{t(`paper.state.${form.state}`)}</strong>
         {orderId ? (
           <Button size="small" onClick={() => navigation.openOrder(orderId)}>
             {t('paper.openOrder')}

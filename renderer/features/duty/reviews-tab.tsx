@@ -39,16 +39,20 @@ function Reviews() {
   );
 }
 
-type Values = { outcome: EmergencyOutcome; text: string };
-const nothing: Values = { outcome: 'in_order', text: '' };
+type Values = { outcome: EmergencyOutcome | null; text: string };
+/** Nothing is chosen beforehand: whoever signs for how an emergency session was used has to have looked. */
+const nothing: Values = { outcome: null, text: '' };
 
 function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: EmergencyView[]) => void }) {
   const { t } = useTranslation('duty');
   const seat = useSeat();
   const { record, delivery } = row;
   const { value, set, run, error, busy } = useForm(`duty:review:${record.id}`, nothing);
-  const submit = (): void =>
-    void run(async () => onSaved(await seat.call('emergencies.review', { id: record.id, ...value })));
+  const { outcome, text } = value;
+  const submit = (): void => {
+    if (outcome) void run(async () => onSaved(await seat.call('emergencies.review', { id: record.id, outcome, text })));
+  };
+  const unexplained = outcome === 'not_in_order' && text.trim() === '' ? t('reviews.needText') : null;
   const { review } = record;
   return (
     <li className="duty-row" data-state={review ? 'done' : 'open'}>
@@ -72,23 +76,24 @@ function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: Emerg
         <InlineForm
           title={t('reviews.review')}
           submitLabel={t('reviews.review')}
-          barred={value.outcome === 'not_in_order' && value.text.trim() === '' ? t('reviews.needText') : null}
+          barred={outcome === null ? t('paper.required', { fields: t('reviews.outcome') }) : unexplained}
           busy={busy}
           error={error}
           onSubmit={submit}
         >
           <ChoiceField
+            required
             label={t('reviews.outcome')}
-            value={value.outcome}
+            value={outcome}
             choices={(['in_order', 'not_in_order'] as const).map((o) => ({ value: o, label: t(`reviews.${o}`) }))}
-            onChange={(outcome) => set({ outcome })}
+            onChange={(chosen) => set({ outcome: chosen })}
           />
           <TextField
             wide
             label={t('reviews.text')}
-            value={value.text}
+            value={text}
             maxLength={2000}
-            onChange={(text) => set({ text })}
+            onChange={(words) => set({ text: words })}
           />
         </InlineForm>
       )}

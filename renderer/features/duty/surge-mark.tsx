@@ -2,7 +2,7 @@ import { SwapOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { SeatClient } from '../../bridge/index.ts';
 import { useNavigation, useOrgName, useOwnOrg } from '../../stores/index.ts';
-import { dayTime } from '../../ui/index.ts';
+import { dayTime, useListText } from '../../ui/index.ts';
 import { useAsked } from './use-list.ts';
 
 // Nobody is told of stored orders in an emergency session: then there is no mark either.
@@ -12,6 +12,7 @@ const ask = (seat: SeatClient) => seat.call('surges.list', {}).catch(() => []);
 export function SurgeMark() {
   const { t } = useTranslation('duty');
   const name = useOrgName();
+  const list = useListText();
   const own = useOwnOrg();
   const navigation = useNavigation();
   const surge = useAsked(ask).value?.find((row) => row.running)?.surge;
@@ -22,7 +23,7 @@ export function SurgeMark() {
     <button type="button" className="top-surge" onClick={() => navigation.openDuty('surge')}>
       <SwapOutlined aria-hidden />{' '}
       {city
-        ? t('surge.bannerCity', { counties: surge.counties.map(name).join('、'), until })
+        ? t('surge.bannerCity', { counties: list(surge.counties.map(name)), until })
         : t('surge.bannerCounty', { org: name(surge.org), until })}
     </button>
   );

@@ -19,6 +19,7 @@ function Tab({ tab, keys, count, chosen, onChoose }: TabProps) {
       aria-selected={chosen}
       aria-label={t('count', { name, n: shown })}
       aria-keyshortcuts={keys}
+      title={name}
       className={chosen ? 'list-tab list-tab-chosen' : 'list-tab'}
       onClick={onChoose}
     >

@@ -127,3 +127,44 @@ test('a spoken number is asked for with its day, and one of another day with tha
   const { spoken } = demoSummary(7);
   expect(seat.inputs('orders.find')).toEqual([{ text: spoken }, { text: spoken, day: '2026-11-20' }]);
 });
+
+test('the Enter that picks a word asks nothing; fewer than three signs say so; an answer overtaken is not shown', async () => {
+  const seat = seatWith();
+  let late: (() => void) | undefined;
+  const first = new Promise<void>((answer) => (late = answer));
+  seat.answer('orders.find', async ({ text }) => {
+    if (text === '0537-5550388') {
+      await first;
+      return demoFound([demoSummary(8, { business: 'closed' })]);
+    }
+    return demoFound([demoSummary(9)]);
+  });
+  await renderDesk(<ListsColumn />, seat);
+  const field = await search('12');
+  expect(seat.inputs('orders.find')).toEqual([]);
+  fireEvent.change(field, { target: { value: '0537-5550388' } });
+  await act(async () => void fireEvent.keyDown(field, { key: 'Enter', code: 'Enter', isComposing: true }));
+  await act(async () => void fireEvent.keyDown(field, { key: 'Enter', code: 'Enter', keyCode: 229 }));
+  expect(seat.inputs('orders.find')).toEqual([]);
+  await act(async () => void fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' }));
+  await search('13900000002');
+  const [shown] = screen.getAllByRole('button', { name: /楼上漏水/ });
+  expect(shown?.dataset['order']).toBe(demoId(9));
+  await act(async () => late?.());
+  expect(screen.getByRole('button', { name: /楼上漏水/ }).dataset['order']).toBe(demoId(9));
+});
+
+test('a spoken number that was found is named as one, beside the day it belongs to', async () => {
+  const seat = seatWith();
+  await renderDesk(<ListsColumn />, seat);
+  await search('13900000002');
+  const { spoken } = demoSummary(7);
+  expect(screen.getByLabelText(`口令号 ${spoken}`).parentElement?.textContent).toMatch(/^口令号.*2026-11-21$/);
+});
+
+test('a place too long for its row can be read whole', async () => {
+  const place = '汶上县南站镇济宁新材料产业园东区二期安置房（阳光嘉苑）17号楼3单元1102室';
+  await renderDesk(<ListsColumn />, seatWith([demoSummary(1, { place, lists: ['inbox'] })]));
+  fireEvent.keyDown(document.body, { key: '4', code: 'Digit4', altKey: true });
+  expect(screen.getByText(place).title).toBe(place);
+});

@@ -28,7 +28,9 @@ export function OrderRow({ order, chosen, onOpen }: Props) {
           <strong className="row-drill">{t('duty:mark.takenFor', { org: orgName(order.takenFor) })}</strong>
         ) : null}
         {order.paper ? <strong className="row-drill">{t('duty:mark.paper')}</strong> : null}
-        <span className="row-title">{title}</span>
+        <span className="row-title" title={title}>
+          {title}
+        </span>
         <span className="row-age">
           <Elapsed since={order.createdAt} />
         </span>
@@ -36,8 +38,12 @@ export function OrderRow({ order, chosen, onOpen }: Props) {
       <span className="row-line row-number">
         <OrderNumber value={order.number} />
       </span>
-      <span className="row-line row-soft">{order.place || t('noPlace')}</span>
-      <span className="row-line row-soft">{who}</span>
+      <span className="row-soft" title={order.place}>
+        {order.place || t('noPlace')}
+      </span>
+      <span className="row-soft" title={who}>
+        {who}
+      </span>
       {order.clock ? (
         <span className="row-line">
           <ClockMark clock={order.clock} named />

@@ -98,7 +98,7 @@ function Cautions({ progress }: { progress: OrderProgress }) {
 }
 
 function Headline({ progress, say }: { progress: OrderProgress; say: string }) {
-  const { t } = useTranslation('enums');
+  const { t } = useTranslation(['enums', 'common']);
   return (
     <>
       <span className="progress-say">
@@ -108,6 +108,7 @@ function Headline({ progress, say }: { progress: OrderProgress; say: string }) {
         <OrderNumber value={progress.number} />
       </span>
       <span className="row-number">
+        <span className="progress-name">{t('common:spoken')}</span>
         <SpokenNumber value={progress.spoken} /> {progress.day}
       </span>
     </>

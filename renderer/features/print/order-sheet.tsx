@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { groupNumber, groupSpoken } from '../../../shared/domain/index.ts';
 import type { OrderView } from '../../../shared/ipc/index.ts';
 import { useOrgName } from '../../stores/index.ts';
-import { dayTime, fullTime } from '../../ui/index.ts';
+import { dayTime, fullTime, useListText } from '../../ui/index.ts';
 
 type Props = { view: OrderView; org: string; drill: boolean; foot: string };
 
 /** An order as it stands, with every step; a confidential person is not named on paper. */
 export function OrderSheet({ view, org, drill, foot }: Props) {
   const { t } = useTranslation(['print', 'enums']);
+  const list = useListText();
   const name = useOrgName();
   const { order, events } = view;
   const { source, person, place, matter } = order.fields;
@@ -22,10 +23,10 @@ export function OrderSheet({ view, org, drill, foot }: Props) {
     [t('caller'), hidden(source.callerNumber)],
     [t('callback'), hidden(source.callbackNumber)],
     [t('person'), hidden(person.name)],
-    [t('place'), place.text],
+    [t('place'), place.text || (place.unknown ? t('unknownPlace') : '')],
     [t('category'), matter.category ? t(`enums:category.${matter.category}`) : ''],
     [t('clause'), matter.clause],
-    [t('danger'), matter.danger.map((d) => t(`enums:danger.${d}`)).join('、')],
+    [t('orderDanger'), list(matter.danger.map((d) => t(`enums:danger.${d}`)))],
     [t('narrative'), [matter.narrative, matter.remark].filter(Boolean).join('\n')],
     [t('business'), t(`enums:business.${order.business}`)],
     [t('owner'), name(order.owner)],
@@ -48,7 +49,7 @@ export function OrderSheet({ view, org, drill, foot }: Props) {
           {lines.map(([label, text]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{text}</td>
+              <td>{text || '—'}</td>
             </tr>
           ))}
         </tbody>
@@ -59,8 +60,8 @@ export function OrderSheet({ view, org, drill, foot }: Props) {
           <li key={e.version}>
             {dayTime(e.at)} {t(`enums:event.${e.event.kind}`)} {name(e.org)}
             {e.for ? t('for', { org: name(e.for) }) : ''} {e.operator}
-            {'text' in e.event ? ` ${e.event.text}` : ''} (
-            {e.syncedAt ? t('sync', { time: dayTime(e.syncedAt) }) : t('notSynced')})
+            {'text' in e.event ? ` ${e.event.text}` : ''} ·{' '}
+            {e.syncedAt ? t('sync', { time: dayTime(e.syncedAt) }) : t('notSynced')}
           </li>
         ))}
       </ol>

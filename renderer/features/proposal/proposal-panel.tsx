@@ -10,12 +10,14 @@ import './proposal.css';
 
 type Props = {
   callKey: string;
+  /** Stands above the reasons: what is known about the caller and the matter already. */
+  notes?: ReactNode;
   /** Stands in place of the reasons while it is there; the actions below stay where they are. */
   instead?: ReactNode;
 };
 
 /** Beside a call: who should have it and why, and what can be done with it. */
-export function ProposalPanel({ callKey, instead }: Props) {
+export function ProposalPanel({ callKey, notes, instead }: Props) {
   const { t } = useTranslation('proposal');
   const call = useCall(callKey);
   const current = useProposal(callKey);
@@ -23,6 +25,7 @@ export function ProposalPanel({ callKey, instead }: Props) {
   if (!call) return null;
   return (
     <aside className="proposal" aria-label={t('title')}>
+      {notes}
       <div className="proposal-body">
         {instead ? (
           instead

@@ -2,7 +2,7 @@ import { BulbOutlined, InfoCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../shared/triage/index.ts';
 import { type Call, type CallProposal, proposedKind, useOwnSide } from '../../stores/index.ts';
-import { DangerMark, Hops } from '../../ui/index.ts';
+import { DangerMark, Hops, useListText } from '../../ui/index.ts';
 import { Alternatives } from './alternatives.tsx';
 import { ClauseButton } from './clause-button.tsx';
 import { stretches } from './highlight.ts';
@@ -14,6 +14,7 @@ type Props = { call: Call; current: CallProposal | undefined; target: Target | n
 /** What is proposed and why; it never hides or moves what the operator can do. */
 export function Reasoning({ call, current, target }: Props) {
   const { t } = useTranslation(['proposal', 'enums']);
+  const list = useListText();
   if (!current || current.narrative.trim() === '') {
     return (
       <>
@@ -44,7 +45,7 @@ export function Reasoning({ call, current, target }: Props) {
           <Route proposal={proposal} target={target} />
         </dd>
         <dt>{t('services')}</dt>
-        <dd>{proposal.linkage.map((s) => t(`enums:service.${s}`)).join('、') || '—'}</dd>
+        <dd>{list(proposal.linkage.map((s) => t(`enums:service.${s}`))) || '—'}</dd>
       </dl>
       <Reasons proposal={proposal} narrative={narrative} />
       <Alternatives proposal={proposal} />

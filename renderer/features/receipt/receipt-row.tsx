@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { groupNumber } from '../../../shared/domain/index.ts';
 import type { ReceiptView } from '../../../shared/ipc/index.ts';
 import { useOwnOrg } from '../../stores/index.ts';
-import { DeliveryTag, SpokenNumber, TimeText } from '../../ui/index.ts';
+import { DeliveryTag, SpokenNumber, TimeText, useListText } from '../../ui/index.ts';
 import { ReceiptDispatch } from './receipt-dispatch.tsx';
 import { stateOf } from './receipts.ts';
 
@@ -14,6 +14,7 @@ type Props = { row: ReceiptView; onOpenOrder: (orderId: string) => void; onChang
 /** A receipt and what has become of it; until its order is here it can be dispatched on by itself. */
 export function ReceiptRow({ row, onOpenOrder, onChanged }: Props) {
   const { t } = useTranslation(['receipt', 'enums']);
+  const list = useListText();
   const [dispatching, setDispatching] = useState(false);
   const { receipt } = row;
   const state = stateOf(row);
@@ -39,7 +40,7 @@ export function ReceiptRow({ row, onOpenOrder, onChanged }: Props) {
         {police && orderId !== null ? <span className="receipt-soft">{t('onOrder')}</span> : null}
       </div>
       <div>
-        <b>{receipt.place}</b> {receipt.danger.map((d) => t(`enums:danger.${d}`)).join('、')} {receipt.text}
+        <b>{receipt.place}</b> {list(receipt.danger.map((d) => t(`enums:danger.${d}`)))} {receipt.text}
       </div>
       <div className="receipt-soft">
         {t('received', { caller: receipt.caller, operator: receipt.operator })}{' '}

@@ -3,6 +3,7 @@ import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ScopeRow } from '../../../shared/domain/index.ts';
 import { useDirectory } from '../../stores/index.ts';
+import { useListText } from '../../ui/index.ts';
 
 type Props = {
   row: ScopeRow;
@@ -24,11 +25,9 @@ export function ScopeRowView({ row, id, current, open, onOpen, onChoose }: Props
       <button type="button" className="scope-row-head" tabIndex={-1} aria-expanded={open} onClick={onOpen}>
         <Tag className={`scope-side scope-side-${row.side}`}>{t(`side.${row.side}`)}</Tag>
         <span className="scope-clause">{row.clause}</span>
-        <small>
-          {category} · {row.item}
-        </small>
+        <small>{row.clause.endsWith(row.item) ? category : `${category} · ${row.item}`}</small>
       </button>
-      {open ? <Detail row={row} /> : <p className="scope-short">{row.text}</p>}
+      {open ? <Detail row={row} /> : row.text === row.item ? null : <p className="scope-short">{row.text}</p>}
       {onChoose && current ? (
         <Button size="small" type="primary" tabIndex={-1} icon={<CheckOutlined />} onClick={onChoose}>
           {t('choose')}
@@ -42,7 +41,8 @@ function Detail({ row }: { row: ScopeRow }) {
   const { t } = useTranslation(['scope', 'common']);
   const directory = useDirectory();
   const nameOf = (code: string) => directory?.divisions.find((d) => d.code === code)?.name ?? code;
-  const words = (list: readonly string[]) => list.join('、') || t('common:none');
+  const join = useListText();
+  const words = (list: readonly string[]) => join(list) || t('common:none');
   return (
     <div className="scope-detail">
       <p className="scope-text">{row.text}</p>

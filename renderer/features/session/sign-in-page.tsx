@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/ipc/index.ts';
 import { useDesk } from '../../stores/index.ts';
-import { ErrorNotice, Labelled, ShortcutButton } from '../../ui/index.ts';
+import { ErrorNotice, Labelled, ShortcutButton, useListText } from '../../ui/index.ts';
 import { SessionCard } from './card.tsx';
 import { useSubmit } from './use-submit.ts';
 
@@ -30,7 +30,8 @@ export function SignInPage({ session, onEmergency }: Props) {
     }
   });
   const { enrolled, known } = session;
-  const names = known.join('、');
+  const list = useListText();
+  const names = list(known);
   return (
     <SessionCard
       title={t('signIn.title')}

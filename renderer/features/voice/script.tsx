@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { type Order, groupSpoken } from '../../../shared/domain/index.ts';
 import { useOwnOrg, useSession } from '../../stores/index.ts';
+import { useListText } from '../../ui/index.ts';
 
-/** What is read out, in type that can be read while holding a telephone; a gap says that it is one. */
+/**
+ * What is read out, in type that can be read while holding a telephone; a gap says that it is one. Place, danger and
+ * spoken number first: whatever comes after them may be cut short.
+ */
 export function Script({ order }: { order: Order }) {
   const { t } = useTranslation(['voice', 'enums']);
+  const list = useListText();
   const org = useOwnOrg()?.name ?? '';
   const operator = useSession()?.operator?.name ?? '';
   const { place, matter, person, source } = order.fields;
@@ -19,9 +24,8 @@ export function Script({ order }: { order: Order }) {
       <dl>
         <Line label={t('line.place')}>{place.text || (place.unknown ? t('line.unknownPlace') : missing)}</Line>
         <Line label={t('line.danger')}>
-          {matter.danger.length > 0 ? matter.danger.map((d) => t(`enums:danger.${d}`)).join('、') : missing}
+          {matter.danger.length > 0 ? list(matter.danger.map((d) => t(`enums:danger.${d}`))) : missing}
         </Line>
-        <Line label={t('line.what')}>{matter.narrative || matter.title || missing}</Line>
         <Line label={t('line.spoken')}>
           <strong className="voice-spoken ui-num">{groupSpoken(order.spoken)}</strong>
         </Line>
@@ -33,6 +37,9 @@ export function Script({ order }: { order: Order }) {
           ) : (
             <span className="ui-num">{source.callbackNumber || source.callerNumber || missing}</span>
           )}
+        </Line>
+        <Line label={t('line.what')}>
+          <div className="voice-what">{matter.narrative || matter.title || missing}</div>
         </Line>
       </dl>
       <p>{t('line.end')}</p>

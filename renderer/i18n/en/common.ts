@@ -49,6 +49,7 @@ export const common: Messages<typeof zh> = {
     division: 'Division: {{name}}',
   },
   axis: { business: 'Business', delivery: 'Delivery', supervision: 'Supervision', legs: 'Call' },
+  listMark: ', ',
   viaCity: 'via {{via}}',
   transit: 'passing',
 };

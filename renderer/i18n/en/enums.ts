@@ -161,7 +161,7 @@ export const enums: Messages<typeof zh> = {
     passing: 'Passing',
     attention: 'Attention',
     ended: 'Ended',
-    supervision: 'Late · supervised',
+    supervision: 'Late',
   },
   line: { online: 'Online', offline: 'Offline', connecting: 'Connecting' },
   disk: { ok: 'Disk ok', low: 'Disk nearly full', full: 'Disk full' },

@@ -20,6 +20,8 @@ export const print: Messages<typeof zh> = {
   unknown: '□ place unknown',
   category: 'Category',
   danger: 'Danger (any of these: dispatch and hand over by voice first)',
+  orderDanger: 'Danger',
+  unknownPlace: 'Place unknown',
   narrative: 'What it is about',
   done: 'Done, handed over by voice (name, badge, their number, read back)',
   rule: 'Note who entered it and when; keep until entered. This number is entered once.',

@@ -39,7 +39,7 @@ export const proposal: Messages<typeof zh> = {
   transfer: 'Transfer to {{target}}',
   transferVia: 'Transfer to {{target}} (via {{via}})',
   own: 'Accept here',
-  threeWay: 'Three-way call',
+  threeWay: 'Three-way',
   guide: 'Guide',
   explain: 'Explain',
   keepPart: 'Keep a part here',

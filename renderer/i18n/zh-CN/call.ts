@@ -20,7 +20,7 @@ export const call = {
   place: '地点',
   complainedOrg: '被投诉单位所属110',
   complainedUnit: '被投诉的所队、人员',
-  complainedHint: '投诉公安时填写：本单不会交给该单位（四(一)）',
+  complainedHint: '本单不会交给该单位（四(一)）',
   name: '姓名',
   role: '身份',
   callback: '回拨号码',

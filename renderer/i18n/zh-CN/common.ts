@@ -51,6 +51,7 @@ export const common = {
     division: '区划：{{name}}',
   },
   axis: { business: '业务', delivery: '传递', supervision: '督办', legs: '通话' },
+  listMark: '、',
   viaCity: '经{{via}}',
   transit: '途经',
 };

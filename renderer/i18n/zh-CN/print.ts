@@ -18,6 +18,8 @@ export const print = {
   unknown: '□ 地址不详',
   category: '类别',
   danger: '危险（有一项即先派警、先口头转接）',
+  orderDanger: '危险',
+  unknownPlace: '地址不详',
   narrative: '诉求内容',
   done: '处置、口头转接（对方姓名、工号、单号、复诵）',
   rule: '录入后在此注明录入人、录入时间；录入前不得销毁。本单号只能录入一次。',

@@ -46,7 +46,7 @@ export function ChoiceField<T extends string>({
           {choices.map((choice) => (
             <Radio key={choice.value} value={choice.value} disabled={disabled || choice.barred !== undefined}>
               {choice.label}
-              {choice.barred ? <small className="form-barred">（{choice.barred}）</small> : null}
+              {choice.barred ? <small className="form-barred">：{choice.barred}</small> : null}
             </Radio>
           ))}
         </Radio.Group>

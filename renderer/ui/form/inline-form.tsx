@@ -25,6 +25,11 @@ type Props = {
 };
 
 const firstField = 'input:not([disabled]), textarea:not([disabled])';
+/** A choice already made asks for nothing: the cursor goes past it, to where there is something to fill in. */
+const answered = (field: HTMLElement): boolean =>
+  field instanceof HTMLInputElement && field.type === 'radio' && field.form !== null && isChosen(field);
+const isChosen = (radio: HTMLInputElement): boolean =>
+  [...(radio.form?.elements ?? [])].some((e) => e instanceof HTMLInputElement && e.name === radio.name && e.checked);
 
 /**
  * A form within the page: never a modal, because a call may be in progress beside it. Its keys work only while the
@@ -50,7 +55,8 @@ export function InlineForm({
     const element = form.current;
     if (!focus || !element) return undefined;
     const before = document.activeElement;
-    const field = element.querySelector<HTMLElement>(firstField);
+    const fields = [...element.querySelectorAll<HTMLElement>(firstField)];
+    const field = fields.find((f) => !answered(f)) ?? fields[0];
     (field ?? element.querySelector<HTMLElement>('button[type=submit]'))?.focus();
     return () => {
       // Folded from within: the cursor goes back to the button that opened it, not to the top of the page.

@@ -13,7 +13,11 @@ export async function press(keys: string, on: Element = document.body, more: obj
   const parts = keys.split('+');
   const key = parts.at(-1) ?? '';
   const code = /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : key;
-  const modifiers = { ctrlKey: parts.includes('Ctrl'), altKey: parts.includes('Alt') };
+  const modifiers = {
+    ctrlKey: parts.includes('Ctrl'),
+    altKey: parts.includes('Alt'),
+    shiftKey: parts.includes('Shift'),
+  };
   await act(async () => void fireEvent.keyDown(on, { key, code, ...modifiers, ...more }));
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Author,
   type BodyOf,
   type OpKind,
   type Order,
@@ -29,6 +30,8 @@ export class TestSeat {
   readonly fake: FakeSeat;
   demand: VoiceDemand | null = null;
   online = true;
+  /** Who sits there. */
+  role: Exclude<Author['role'], 'device'> = 'operator';
   now = demoNow;
   readonly hub: TestHub;
   readonly org: OrgId;
@@ -49,7 +52,7 @@ export class TestSeat {
   session(): SessionView {
     const org = city.orgs.find((o) => o.id === this.org);
     const enrolled = { seatName: '06', org: this.org, orgName: org?.name ?? '', seatOrdinal: 6, device: this.device };
-    return { ...demoSession, enrolled };
+    return { ...demoSession, enrolled, operator: { ...demoSession.operator!, role: this.role } };
   }
 
   status(): StatusView {
@@ -118,7 +121,7 @@ export class TestSeat {
   #allowed(order: Order): OpKind[] {
     return allowedActs(
       order,
-      { org: this.org, role: 'operator', operator: '06', device: this.device },
+      { org: this.org, role: this.role, operator: '06', device: this.device },
       city,
       new Date().toISOString(),
     );
@@ -137,7 +140,10 @@ export class TestSeat {
   /** @throws {Refused} with the rule that refused, as main would answer. */
   #apply<K extends OpKind>(docId: string, kind: K, body: BodyOf<K>): void {
     const syncedAt = this.online ? this.now : null;
-    const refusal = this.hub.attempt({ org: this.org, docId, kind, body, at: this.now, device: this.device, syncedAt });
+    const refusal = this.hub.attempt({
+      ...{ org: this.org, role: this.role, docId, kind, body },
+      ...{ at: this.now, device: this.device, syncedAt },
+    });
     if (!refusal) return;
     const { reason, clause, detail } = refusal;
     throw new Refused({ code: 'refused', reason, clause, detail });

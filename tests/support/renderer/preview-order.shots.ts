@@ -5,12 +5,14 @@ import { extname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
+import { scenes } from './preview-scenes.ts';
+import { watchScenes } from './preview-watch.ts';
 
 /**
  * Pictures of the order features in the middle of the stories: `node tests/support/renderer/preview-order.shots.ts
- * [scene/page[/keys] …]`, written to out/preview.
+ * [scene/page[/keys] …]`, written to out/preview-order.
  */
-const out = join(import.meta.dirname, '../../../out/preview');
+const out = join(import.meta.dirname, '../../../out/preview-order');
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -49,13 +51,23 @@ try {
     const [scene = 'gas', page = 'order', keys = '', only = ''] = spec.split('/');
     for (const viewport of sizes.filter((s) => !only || String(s.width) === only)) {
       const tab = await browser.newPage({ viewport });
-      tab.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log(`${spec}: ${m.text()}`));
+      tab.on(
+        'console',
+        (m) =>
+          ['error', 'warning'].includes(m.type()) &&
+          !m.text().includes('default-src') &&
+          console.log(`${spec}: ${m.text()}`),
+      );
       tab.on('pageerror', (e) => console.log(`${spec}: ${e.message}`));
+      const played = { ...scenes, ...watchScenes }[scene]?.();
+      if (played) await tab.clock.install({ time: new Date(played.seat.now) });
       await tab.goto(
         `http://127.0.0.1:${port}/preview-order.html?scene=${scene}&page=${page}&lang=${process.env.SHOT_LANG ?? 'zh-CN'}`,
       );
       await tab.waitForTimeout(600);
-      for (const key of keys.split(',').filter(Boolean)) await tab.keyboard.press(key);
+      for (const key of keys.split(',').filter(Boolean)) {
+        await (key.startsWith('=') ? tab.keyboard.insertText(key.slice(1)) : tab.keyboard.press(key));
+      }
       await tab.waitForTimeout(400);
       const name = `${scene}-${page}${keys ? `-${keys.replace(/\W/g, '')}` : ''}-${viewport.width}.png`;
       await writeFile(join(out, name), await tab.screenshot());

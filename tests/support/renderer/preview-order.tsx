@@ -4,10 +4,12 @@ import { createSeatClient } from '../../../renderer/bridge/index.ts';
 import { createI18n } from '../../../renderer/i18n/index.ts';
 import { createDesk } from '../../../renderer/stores/index.ts';
 import { scenes } from './preview-scenes.ts';
+import { watchScenes } from './preview-watch.ts';
 
 const url = new URLSearchParams(location.search);
-const scene = scenes[url.get('scene') ?? 'gas'];
-if (!scene) throw new Error(`scenes: ${Object.keys(scenes).join(' ')}`);
+const all = { ...scenes, ...watchScenes };
+const scene = all[url.get('scene') ?? 'gas'];
+if (!scene) throw new Error(`scenes: ${Object.keys(all).join(' ')}`);
 const { seat, orderId } = scene();
 const desk = createDesk(createSeatClient(seat.fake.api));
 

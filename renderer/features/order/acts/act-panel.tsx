@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineForm } from '../../../ui/form/index.ts';
+import { useListText } from '../../../ui/index.ts';
 import type { FormKind } from './act-store.ts';
 
 type Props = {
@@ -22,7 +23,8 @@ type Props = {
 /** The inline form of one act on an order, beneath the buttons. */
 export function ActPanel({ kind, missing = [], barred = null, gone, children, ...rest }: Props) {
   const { t } = useTranslation(['order', 'enums']);
-  const fields = missing.filter((m) => m !== false).join('、');
+  const list = useListText();
+  const fields = list(missing);
   const why = gone ? t('act.gone') : (barred ?? (fields ? t('form.required', { fields }) : null));
   return (
     <InlineForm title={t(`enums:op.${kind}`)} submitLabel={t(`enums:op.${kind}`)} barred={why} focus {...rest}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { groupNumber, isDangerous, missingFields } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { SeatError } from '../../../bridge/index.ts';
-import { dayTime, useErrorText, useNow } from '../../../ui/index.ts';
+import { dayTime, useErrorText, useListText, useNow } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 import { Origin } from './origin.tsx';
 
@@ -12,6 +12,7 @@ type Props = { view: OrderView; desk: Desk; onOfferAgain: (opId: string) => void
 /** What an operator must not miss about this order, each in words with an icon. */
 export function Banners({ view, desk, onOfferAgain }: Props) {
   const { t } = useTranslation(['order', 'enums']);
+  const list = useListText();
   const { order } = view;
   const gaps = isDangerous(order.fields) ? missingFields(order.fields) : [];
   const talking = order.threeWay?.danger?.answer === 'yes' && order.threeWay.outcome === null;
@@ -42,11 +43,11 @@ export function Banners({ view, desk, onOfferAgain }: Props) {
         <Alert
           type="error"
           showIcon
-          title={t('banner.gaps', { fields: gaps.map((g) => t(`enums:missing.${g}`)).join('、') })}
+          title={t('banner.gaps', { fields: list(gaps.map((g) => t(`enums:missing.${g}`))) })}
         />
       ) : null}
       {others.length > 0 ? (
-        <Alert type="warning" showIcon title={t('banner.realertOthers', { orgs: others.join('、') })} />
+        <Alert type="warning" showIcon title={t('banner.realertOthers', { orgs: list(others) })} />
       ) : null}
       <Origin view={view} desk={desk} />
       <Refused view={view} onOfferAgain={onOfferAgain} />

@@ -65,21 +65,26 @@ function Ended({ clocks, desk }: { clocks: ClockReading[]; desk: Desk }) {
 function Line({ clock, desk }: { clock: ClockReading; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums']);
   const length = t(`enums:clockUnit.${clock.unit}`, { n: clock.value });
+  const working = clock.calendar === 'working';
+  // Never in days: a day of 24 hours and a working day are not the same, and this stands beside both.
+  const time = (minutes: number) =>
+    t(minutes < 60 ? 'clock.minutes' : 'clock.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
   const apart = [
     clock.extendedBy > 0 && t('clock.extended', { days: clock.extendedBy }),
-    clock.pausedMinutes > 0 && t('clock.paused', { minutes: clock.pausedMinutes }),
-    clock.offlineMinutes > 0 && t('clock.offline', { minutes: clock.offlineMinutes }),
+    clock.pausedMinutes > 0 && t(working ? 'clock.pausedWorking' : 'clock.paused', { time: time(clock.pausedMinutes) }),
+    clock.offlineMinutes > 0 && t('clock.offline', { time: time(clock.offlineMinutes) }),
   ].filter((text) => text !== false);
   return (
     <li data-clock={clock.clock}>
       <b>{t(`enums:clock.${clock.clock}`)}</b> {orgName(desk, clock.org)} <ClockMark clock={clock} />{' '}
       <span>
-        {t(clock.endedAt === null ? 'clock.due' : 'clock.ended')} <TimeText at={clock.endedAt ?? clock.dueAt} />
+        {t(clock.endedAt !== null ? 'clock.ended' : clock.state === 'paused' ? 'clock.duePaused' : 'clock.due')}{' '}
+        <TimeText at={clock.endedAt ?? clock.dueAt} />
       </span>
       {clock.provisional ? <b className="order-warn"> {t('clock.provisionalMark')}</b> : null}
       <br />
       <small className="order-muted">
-        {t(clock.calendar === 'working' ? 'clock.lengthWorking' : 'clock.lengthAlways', { length })} ·{' '}
+        {t(working ? 'clock.lengthWorking' : 'clock.lengthAlways', { length })} ·{' '}
         {t(clock.official ? 'clock.official' : 'clock.ours')}：{clock.basis}
         {clock.clock === 'answer' && clock.startedAt === clock.endedAt ? ` · ${t('clock.notMeasured')}` : ''}
       </small>

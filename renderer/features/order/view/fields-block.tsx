@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Order, missingFields } from '../../../../shared/domain/index.ts';
+import { useListText } from '../../../ui/index.ts';
 import { type Desk, divisionName, orgName } from '../desk.ts';
 import { Block, Row } from './block.tsx';
 import { ClauseLine } from './clause-line.tsx';
@@ -7,6 +8,7 @@ import { ClauseLine } from './clause-line.tsx';
 /** What the call was about. Gaps are red and named, because an emergency may go out with any of them open. */
 export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums', 'common']);
+  const list = useListText();
   const { person, place, matter, source } = order.fields;
   const gaps = missingFields(order.fields);
   const gap = (field: (typeof gaps)[number]) => (gaps.includes(field) ? t('field.missing') : null);
@@ -66,7 +68,7 @@ export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
         ) : null}
         {source.peerNumber ? <Row label={t('field.peerNumber')}>{source.peerNumber}</Row> : null}
         {matter.services.length > 0 ? (
-          <Row label={t('field.services')}>{matter.services.map((s) => t(`enums:service.${s}`)).join('、')}</Row>
+          <Row label={t('field.services')}>{list(matter.services.map((s) => t(`enums:service.${s}`)))}</Row>
         ) : null}
         {matter.remark ? <Row label={t('field.remark')}>{matter.remark}</Row> : null}
       </dl>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
-import { BusinessTag, Hops, LegTag, OrderNumber, SupervisionTag, TimeText } from '../../../ui/index.ts';
+import { BusinessTag, Hops, LegTag, OrderNumber, SupervisionTag, TimeText, useListText } from '../../../ui/index.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { type Desk, orgName } from '../desk.ts';
 import { stopsOf } from '../model/stops.ts';
@@ -8,6 +8,7 @@ import { stopsOf } from '../model/stops.ts';
 /** Whose order this is, where it stands on each of the four axes, and the way it has come. */
 export function OrderHeader({ view, desk }: { view: OrderView; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums', 'common']);
+  const list = useListText();
   const { order, summary } = view;
   const { matter } = order.fields;
   const name = (id: string) => (id === desk.org ? `${orgName(desk, id)}（${t('header.you')}）` : orgName(desk, id));
@@ -15,7 +16,7 @@ export function OrderHeader({ view, desk }: { view: OrderView; desk: Desk }) {
     <header className="order-header">
       {matter.danger.length > 0 ? (
         <p className="order-danger-kinds">
-          {matter.danger.map((d) => t(`enums:danger.${d}`)).join('、')}
+          {list(matter.danger.map((d) => t(`enums:danger.${d}`)))}
           {matter.silent ? <b> · {t('header.silent')}</b> : null}
         </p>
       ) : null}

@@ -17,6 +17,7 @@ import {
   demoUnsentRow,
 } from '../demo-views.ts';
 import { dutyAnswers, quarantineAnswers } from './duty-answers.ts';
+import { busyAnswers, rescueAnswers } from './busy-answers.ts';
 import { type FakeSeat, type Handlers, Refused, createFakeSeat } from '../fake-seat.ts';
 
 const county = {
@@ -34,7 +35,12 @@ const county = {
 
 const gas = '俺跟楼上为漏水闹了半年，谁都不给俺解决！俺把煤气罐的阀门拧开了，满屋子味，再没人管俺就点火，大家都别过！';
 const wages = '俺在南站镇一个工地绑钢筋，干了俩月，老板周某一万一千六没给，电话也不接，没打没骂，就想要工钱。';
-export const narratives = { gas, wages };
+const police = [
+  '我要投诉南苑派出所，昨天下午我去报警说电动车被偷了，值班的民警登记都没给登记，让我自己去调监控，态度特别恶劣，还推了我一把。',
+  '我当时手机录了像的，今天上午又去了一趟，另一个民警说昨天没有出警记录，我想问问这事归谁管，警号我记下来了，',
+  '旁边还有卖早点的大姐看见了，她愿意作证。我不要求别的，就要一个说法，要把我的案子立上。',
+].join('');
+export const narratives = { gas, wages, police };
 
 const orders: OrderSummary[] = [
   demoSummary(1, {
@@ -163,6 +169,8 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
       ],
     }),
   quarantine: () => seatWith(quarantineAnswers),
+  busy: () => seatWith(busyAnswers),
+  rescue: () => seatWith(rescueAnswers),
   city: () => {
     const at = before(26 * 3600);
     return seatWith({

@@ -139,18 +139,6 @@ const all: Shot[] = [
       await page.waitForTimeout(300);
     },
   },
-  { name: 'unsent-large', scene: 'unsent', size: 'large', act: (page) => page.keyboard.press('Alt+U') },
-  {
-    name: 'find',
-    scene: 'find',
-    act: async (page) => {
-      await page.keyboard.press('F3');
-      await page.keyboard.type('13900000002');
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(300);
-    },
-  },
-  { name: 'duty-shift', scene: 'duty', act: (page) => page.keyboard.press('Control+J') },
   {
     name: 'duty-paper',
     scene: 'duty',
@@ -218,6 +206,43 @@ const all: Shot[] = [
 ];
 
 for (const size of ['small', 'large'] as const) {
+  for (const lang of [undefined, 'en'] as const) {
+    const suffix = `${lang ? '-en' : ''}-${size}`;
+    const given = { size, ...(lang && { lang }) };
+    all.push({
+      ...{ name: `busy-call${suffix}`, scene: 'busy', ...given },
+      act: async (page) => {
+        await page.keyboard.press('Alt+9');
+        await takeCall(page, narratives.police);
+      },
+    });
+    all.push({
+      ...{ name: `complaint${suffix}`, scene: 'empty', ...given },
+      act: async (page) => {
+        await takeCall(page, narratives.police);
+        await page.locator('.call-category input').nth(3).check();
+        await page.keyboard.press('Control+G');
+      },
+    });
+    all.push({
+      ...{ name: `rescue${suffix}`, scene: 'rescue', ...given },
+      act: async (page) => {
+        await takeCall(page, narratives.wages);
+        await page.locator('.rescue button').click();
+      },
+    });
+    all.push({ name: `emergency${suffix}`, scene: 'signin', ...given, act: (page) => page.keyboard.press('F9') });
+    all.push({ name: `duty-shift${suffix}`, scene: 'duty', ...given, act: (page) => page.keyboard.press('Control+J') });
+    all.push({ name: `unsent${suffix}`, scene: 'unsent', ...given, act: (page) => page.keyboard.press('Alt+U') });
+    all.push({
+      ...{ name: `find${suffix}`, scene: 'find', ...given },
+      act: async (page) => {
+        await page.keyboard.press('F3');
+        await page.keyboard.type('13900000002');
+        await page.keyboard.press('Enter');
+      },
+    });
+  }
   all.push({
     name: `scope-call-${size}`,
     scene: 'call',
@@ -304,7 +329,8 @@ const browser = await chromium.launch({
 for (const shot of all.filter((s) => wanted.length === 0 || wanted.includes(s.name))) {
   const page = await browser.newPage({ viewport: sizes[shot.size ?? 'small'] });
   page.on('console', (message) => {
-    if (message.type() === 'error') console.log(shot.name, message.text().slice(0, 300), message.location().url);
+    if (message.type() === 'error' && !message.text().includes('default-src'))
+      console.log(shot.name, message.text().slice(0, 300), message.location().url);
   });
   page.on('pageerror', (error) => console.log(shot.name, error.message));
   await page.clock.install({ time: new Date(demoNow) });
@@ -312,6 +338,7 @@ for (const shot of all.filter((s) => wanted.length === 0 || wanted.includes(s.na
   await page.waitForSelector('.desk, .session-card');
   await page.waitForTimeout(300);
   await shot.act?.(page);
+  await page.waitForTimeout(200);
   await page.screenshot({ path: join(shots, `${shot.name}.png`) });
   await page.close();
 }
