@@ -133,16 +133,21 @@ function cutAt(url: string, statement: number): { db: Database; cut: () => boole
   let seen = 0;
   let cut = false;
   class Client extends pg.Client {
-    override query(...given: Parameters<pg.Client['query']>): ReturnType<pg.Client['query']> {
-      seen += 1;
-      if (seen === statement) {
-        cut = true;
-        (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
-      }
-      return super.query(...given);
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      const send = this.query.bind(this) as (...given: unknown[]) => unknown;
+      const query = (...given: unknown[]): unknown => {
+        seen += 1;
+        if (seen === statement) {
+          cut = true;
+          (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+        }
+        return send(...given);
+      };
+      Object.assign(this, { query });
     }
   }
-  const pool = new pg.Pool({ connectionString: url, max: 1, Client: Client as typeof pg.Client });
+  const pool = new pg.Pool({ connectionString: url, max: 1, Client });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), cut: () => cut };
