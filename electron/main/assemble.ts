@@ -8,14 +8,16 @@ import { quarantineHandlers } from './desk/quarantine.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { SeatHolder } from './desk/holder.ts';
 import { rescueHandlers } from './desk/rescue.ts';
+import { hallsOf } from './desk/telephones.ts';
 import { shiftHandlers } from './desk/shift.ts';
 import { clock, codec, ids } from './desk/ports.ts';
-import { type Handlers, push, serveSeat } from './ipc/index.ts';
+import { type Handlers, type OnFault, push, serveSeat } from './ipc/index.ts';
 import type { Journal } from './journal/index.ts';
 import type { Keys } from './keys/index.ts';
 import { type DiskWatch, type SeatLog, type SettingsFile, shellName } from './platform/index.ts';
 import { type SecretsPort, SessionService, hubProvider, sessionHandlers } from './session/index.ts';
 import { type HubClient, createHubClient } from './transport/index.ts';
+import { startedHandlers } from './start/index.ts';
 import { VaultClient, type VaultHost, type VaultState } from './vault/index.ts';
 import type { SeatWindow } from './windows/index.ts';
 
@@ -27,7 +29,7 @@ export type Parts = {
   vaultHost: VaultHost;
   log: SeatLog;
   disk: DiskWatch;
-} & Pick<SettingsFile, 'courierFolder'>;
+} & Pick<SettingsFile, 'courierFolder' | 'keepHalls'>;
 export type Assembly = {
   session: SessionService;
   holder: SeatHolder;
@@ -67,6 +69,7 @@ export function assemble(parts: Parts): Assembly {
     disk: () => disk.current(),
     vault: vault.state,
     onChanged: (ids) => announcer.changed(ids),
+    onDirectory: (directory) => parts.keepHalls(hallsOf(directory)),
   });
   const courier = new Courier({
     device: () => session.device,
@@ -78,10 +81,7 @@ export function assemble(parts: Parts): Assembly {
     nextId: ids.next,
   });
   const handlers = handlersOf(session, holder, courier, hub);
-  serveSeat(handlers, ({ channel, code, cause }) => {
-    if (code === 'internal') log.error('call failed', cause, { channel });
-    else log.info('call refused', { channel, code });
-  });
+  serveSeat(handlers, logFaults(log));
   const connect = (window: SeatWindow): void => {
     connected = window;
     session.onChange((view) => {
@@ -95,10 +95,18 @@ export function assemble(parts: Parts): Assembly {
   return { session, holder, vault: vault.client, handlers, connect };
 }
 
+export function logFaults(log: SeatLog): OnFault {
+  return ({ channel, code, cause }) => {
+    if (code === 'internal') log.error('call failed', cause, { channel });
+    else log.info('call refused', { channel, code });
+  };
+}
+
 function handlersOf(session: SessionService, holder: SeatHolder, courier: Courier, hub: HubClient): Handlers {
   const seatOf = () => holder.seat();
   const signedIn = () => session.actor();
   return {
+    ...startedHandlers(),
     ...deskHandlers(seatOf, signedIn),
     ...courierHandlers(seatOf, signedIn, courier),
     ...rescueHandlers(seatOf, signedIn),

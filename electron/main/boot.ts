@@ -1,35 +1,45 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type App, type IpcMain, session as electronSession } from 'electron';
-import { assemble } from './assemble.ts';
+import { assemble, logFaults } from './assemble.ts';
 import { enrolFromCommandLine } from './enrol-argument.ts';
-import { openJournal } from './journal/index.ts';
+import { serveSeat } from './ipc/index.ts';
 import type { SecretStore } from './keys/index.ts';
-import { openOrRescueKeys } from './rescue-argument.ts';
 import {
   type Profile,
   type SeatLog,
   type SettingsFile,
+  beginSuccessor,
   freeBytesOf,
   openSettings,
   quitInOrder,
   watchDisk,
 } from './platform/index.ts';
 import { servePages } from './protocol/index.ts';
+import { Doors, type Opened, failedStart } from './start/index.ts';
 import { createVaultWindow, openCopy } from './vault/index.ts';
 import { type SeatWindow, hardenSession, openSeatWindow } from './windows/index.ts';
 
-export type BootPorts = { app: App; ipcMain: IpcMain; profile: Profile; log: SeatLog; secrets: SecretStore };
+export type BootPorts = {
+  app: App;
+  ipcMain: IpcMain;
+  profile: Profile;
+  log: SeatLog;
+  secrets: SecretStore;
+  /** There is a window; `show` brings it to the front. */
+  onWindow: (show: () => void) => void;
+};
 
 /** Folder of the compiled app: `out/`. */
 const out = join(import.meta.dirname, '..');
 const minuteMs = 60_000;
 
 /**
- * Sets the seat up from what the profile holds, in the order in which each part needs the ones before it.
- * @throws when keys or journal cannot be opened: the seat does not guess, it says why and ends.
+ * Sets the seat up from what the profile holds, in the order in which each part needs the ones before it. Where keys or
+ * journal cannot be opened the window says so and the seat follows once they are.
  */
-export async function boot({ app, ipcMain, profile, log, secrets }: BootPorts): Promise<{ bringForward: () => void }> {
+export async function boot(ports: BootPorts): Promise<void> {
+  const { app, ipcMain, profile, log } = ports;
   hardenSession(electronSession.defaultSession, (what, toOwnHost) => log.warn('denied', { what, toOwnHost }));
   servePages(join(out, 'renderer'));
   const settings = openSettings(profile.folder);
@@ -38,34 +48,64 @@ export async function boot({ app, ipcMain, profile, log, secrets }: BootPorts): 
     onLevel: ({ level }) => log.warn('disk', { level }),
     onFailure: (error) => log.error('free space unknown', error),
   });
-  const places = { profileDir: profile.folder, keyFileDir: keyFileFolder(), secrets };
-  const keys = await openOrRescueKeys(places, process.argv, log);
-  const journal = await openJournal({ dir: profile.journal, cipher: keys.cipher });
+  const closing = [async () => disk.stop()];
+  const close = async (): Promise<void> => {
+    for (const end of closing) await end();
+  };
+  quitInOrder(app, process, close, (why) => log.error('did not close in time', why));
+  app.on('window-all-closed', () => app.quit());
+  const { keys, journal, told } = await openProfile(ports, settings);
   for (const { kind, fromSeq, toSeq, quarantined } of journal.stats().recovered.damage) {
     log.error('journal damaged', undefined, { kind, records: toSeq - fromSeq + 1, copies: quarantined.length });
   }
   const copy = await openCopy(profile.copy, keys.cipher, log);
   const vaultHost = createVaultWindow({ preload: join(out, 'preload', 'vault.cjs'), ipcMain });
-  const seat = assemble({ journal, copy, keys, vaultHost, log, disk, courierFolder: settings.courierFolder });
-  const window = openWindow(app, settings, log, seat.session.view().enrolled?.seatName ?? '');
+  const seat = assemble({ journal, copy, keys, vaultHost, log, disk, ...settings });
+  closing.push(async () => {
+    await seat.holder.current?.stop();
+    await seat.vault.close();
+    await journal.close();
+    await copy?.close();
+  });
+  const window = told ?? openWindow(ports, settings, seat.session.view().enrolled?.seatName ?? '');
   seat.connect(window);
+  // What told of the failure asks again, and finds a seat.
+  if (told !== null) window.window.webContents.reload();
   seat.holder.start();
   setInterval(() => void seat.session.tick(), minuteMs).unref();
-  quitInOrder(
-    app,
-    process,
-    async () => {
-      disk.stop();
-      await seat.holder.current?.stop();
-      await seat.vault.close();
-      await journal.close();
-      await copy?.close();
-    },
-    (why) => log.error('did not close in time', why),
-  );
-  app.on('window-all-closed', () => app.quit());
   enrolFromCommandLine(process.argv, seat.handlers, log);
-  return { bringForward: () => window.show() };
+}
+
+/** Keys and journal of the profile, and the window that told of them where they did not open by themselves. */
+async function openProfile(ports: BootPorts, settings: SettingsFile): Promise<Opened & { told: SeatWindow | null }> {
+  const { app, profile, log, secrets } = ports;
+  const places = { profileDir: profile.folder, keyFileDir: keyFileFolder(), secrets };
+  const doors = new Doors({ ...places, journalDir: profile.journal, log });
+  try {
+    return { ...(await doors.openOrRescue(process.argv)), told: null };
+  } catch (error) {
+    const failed = failedStart(error, {
+      doors,
+      profile: profile.folder,
+      halls: settings.halls(),
+      beginNew: () => beginSuccessor(profile.folder, new Date()),
+      leave: () => leave(app, log),
+      log,
+    });
+    serveSeat(failed.handlers, logFaults(log));
+    const told = openWindow(ports, settings, '');
+    return { ...(await failed.opened), told };
+  }
+}
+
+/** Where the shell cannot start the app again, a person does: the window says so. */
+function leave(app: App, log: SeatLog): void {
+  try {
+    app.relaunch();
+  } catch (error) {
+    log.error('the app does not start again by itself', error);
+  }
+  app.quit();
 }
 
 /** Key files lie outside every profile, so that a copied profile folder does not carry its own key (DESIGN “at rest”). */
@@ -73,8 +113,8 @@ function keyFileFolder(): string {
   return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'liandong-seat', 'keys');
 }
 
-function openWindow(app: App, settings: SettingsFile, log: SeatLog, seatName: string): SeatWindow {
-  return openSeatWindow({
+function openWindow({ app, log, onWindow }: BootPorts, settings: SettingsFile, seatName: string): SeatWindow {
+  const window = openSeatWindow({
     preload: join(out, 'preload', 'seat.cjs'),
     seatName,
     bounds: settings.windowBounds(),
@@ -82,4 +122,6 @@ function openWindow(app: App, settings: SettingsFile, log: SeatLog, seatName: st
     onGone: (reason) => log.warn('seat window gone', { reason }),
     onClosed: () => app.quit(),
   });
+  onWindow(() => window.show());
+  return window;
 }

@@ -30,7 +30,8 @@ async function enrol(
   log: Log,
 ): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    if ((await handlers['session.get']({})).enrolled !== null) return;
+    const { enrolled, enrolAgain } = await handlers['session.get']({});
+    if (enrolled !== null && !enrolAgain) return;
     try {
       await handlers['session.enrol']({ hubUrl, code });
       return;

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { failureOf } from '../bridge/index.ts';
 import { SessionPage } from '../features/session/index.ts';
+import { FailedStart } from '../features/start/index.ts';
 import { useDesk, useSession } from '../stores/index.ts';
 import { EmptyState, ErrorNotice } from '../ui/index.ts';
 import { DeskLayout } from './desk-layout.tsx';
@@ -25,6 +27,7 @@ function Waiting() {
   const { t } = useTranslation('common');
   const desk = useDesk();
   const error = useStore(desk.session.store, (s) => s.error);
+  if (error && failureOf(error).code === 'not_started') return <FailedStart />;
   return (
     <EmptyState text={error ? '' : t('loading')}>
       <ErrorNotice error={error} onRetry={() => void desk.session.refresh()} />

@@ -9,6 +9,11 @@ export const PUSH = 'seat:push';
  * that is missing here, or is not in the contract, does not compile.
  */
 export const channelNames: Readonly<Record<ChannelName, true>> = {
+  'start.get': true,
+  'start.again': true,
+  'start.rescue': true,
+  'start.newProfile': true,
+  'start.leave': true,
   'session.get': true,
   'session.enrol': true,
   'session.signIn': true,

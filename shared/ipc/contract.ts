@@ -7,6 +7,7 @@ import { Paper } from '../domain/order/paper.ts';
 import { Day, Id, LongText, ShortText } from '../domain/primitives.ts';
 import { CourierResponse } from '../protocol/wire/courier.ts';
 import { QuarantineDecideRequest, QuarantineDecided, QuarantineList } from '../protocol/wire/quarantine.ts';
+import { StartView } from './start.ts';
 import {
   Alert,
   Attention,
@@ -74,6 +75,16 @@ const DraftPatch = z.object({
 export type DraftPatch = z.infer<typeof DraftPatch>;
 
 export const contract = {
+  /** Null where keys and journal are open, that is whenever there is a seat behind this window. */
+  'start.get': call(nothing, StartView.nullable()),
+  /** Tries once more, after the key file, the keyring or the disk was put right. */
+  'start.again': call(nothing, StartView.nullable()),
+  /** The private half of the city's rescue key, as the PEM text of its file. */
+  'start.rescue': call(z.object({ key: z.string().min(1).max(10_000) }), StartView.nullable()),
+  /** Begins an empty profile beside this one, which stays as it is. */
+  'start.newProfile': call(nothing, StartView.nullable()),
+  'start.leave': call(nothing, nothing),
+
   'session.get': call(nothing, SessionView),
   'session.enrol': call(z.object({ hubUrl: z.url(), code: z.string().trim().min(4).max(64) }), SessionView),
   'session.signIn': call(

@@ -37,6 +37,8 @@ export const SessionView = z.object({
   enrolled: z
     .object({ seatName: z.string(), org: OrgId, orgName: z.string(), seatOrdinal: z.number().int(), device: Id })
     .nullable(),
+  /** The keys are other ones than it was enrolled with, as after a rescue: nothing may be signed before it is enrolled again. */
+  enrolAgain: z.boolean(),
   operator: Operator.nullable(),
   /** Names that have signed in here before: an offline sign-in is possible for these. */
   known: z.array(z.string()),

@@ -8,6 +8,7 @@ import { rescueHandlers } from '../../electron/main/desk/rescue.ts';
 import { shiftHandlers } from '../../electron/main/desk/shift.ts';
 import { createCalls, type CallFault, type Handlers } from '../../electron/main/ipc/calls.ts';
 import { SeatError } from '../../electron/main/ipc/seat-error.ts';
+import { startedHandlers } from '../../electron/main/start/failed-start.ts';
 import { pageUrl } from '../../electron/main/protocol/hosts.ts';
 import { type ChannelName, contract } from '../../shared/ipc/contract.ts';
 import { SeatFailure } from '../../shared/ipc/errors.ts';
@@ -67,6 +68,7 @@ function everyHandler(): Omit<Handlers, `session.${string}`> {
   });
   return {
     ...desk.call,
+    ...startedHandlers(),
     ...courierHandlers(seatOf, desk.signedIn, courier),
     ...rescueHandlers(seatOf, desk.signedIn),
     ...cityHandlers(seatOf, desk.signedIn, { report: unreachable }),

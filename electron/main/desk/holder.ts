@@ -1,3 +1,4 @@
+import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { StatusView } from '../../../shared/ipc/views.ts';
 import type { Log } from '../../../shared/sync/ports.ts';
@@ -22,6 +23,8 @@ export type HolderPorts = {
   disk: () => StatusView['disk'];
   vault: () => StatusView['vault'];
   onChanged: (ids: Id[]) => void;
+  /** The directory as it was read back, and every newer one. */
+  onDirectory: (directory: Directory) => void;
 };
 
 /** How often the hub is asked for a directory that can be read *(decision)*. */
@@ -36,8 +39,13 @@ export class SeatHolder {
   constructor(ports: HolderPorts) {
     this.#p = ports;
     const { journal, hub, log, onChanged } = ports;
-    this.directory = new DirectoryKeeper({ journal, codec, transport: hub, log, onChanged: () => onChanged([]) });
+    const changed = () => {
+      ports.onDirectory(this.directory.current());
+      onChanged([]);
+    };
+    this.directory = new DirectoryKeeper({ journal, codec, transport: hub, log, onChanged: changed });
     this.directory.restore();
+    if (this.directory.ready) ports.onDirectory(this.directory.current());
     this.#create();
   }
 
@@ -102,9 +110,11 @@ export class SeatHolder {
   }
 
   #create(): void {
-    const device = this.#p.session.device;
-    if (this.#seat !== null || device === null || !this.directory.ready) return;
-    const { journal, keys, store, hub, session, log, disk, vault, onChanged } = this.#p;
+    const { session } = this.#p;
+    const { device } = session;
+    // What a seat does by itself is signed too, and the hub would refuse it for good.
+    if (this.#seat !== null || device === null || session.enrolAgain || !this.directory.ready) return;
+    const { journal, keys, store, hub, log, disk, vault, onChanged } = this.#p;
     const org = this.directory.current().orgs.find((o) => o.id === device.org);
     if (!org) throw new SeatError('hub_refused', `the directory does not list ${device.org}`);
     this.#seat = new Seat({

@@ -1,2 +1,2 @@
 export { push, serveSeat } from './serve.ts';
-export type { Handlers } from './calls.ts';
+export type { Handlers, OnFault } from './calls.ts';

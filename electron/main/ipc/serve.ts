@@ -3,9 +3,10 @@ import { CALL, PUSH } from '../../../shared/ipc/bridge.ts';
 import type { PushName, PushOf } from '../../../shared/ipc/contract.ts';
 import { createCalls, type Handlers, type OnFault } from './calls.ts';
 
-/** Opens the one way from the seat window into main. Once, before the window loads. */
+/** Opens the one way from the seat window into main, before the window loads; called again, the new handlers answer. */
 export function serveSeat(handlers: Handlers, onFault: OnFault): void {
   const call = createCalls(handlers, onFault);
+  ipcMain.removeHandler(CALL);
   ipcMain.handle(CALL, (event, channel: unknown, input: unknown) => call(event.senderFrame, channel, input));
 }
 

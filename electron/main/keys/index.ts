@@ -1,4 +1,12 @@
-export type { Cipher } from './cipher.ts';
-export { KeysError, openKeys, recoverKeys, type KeyProtection, type Keys, type KeysOptions } from './keys.ts';
+export { CipherError, type Cipher } from './cipher.ts';
+export {
+  KeysError,
+  isRescuable,
+  openKeys,
+  recoverKeys,
+  type KeyProtection,
+  type Keys,
+  type KeysOptions,
+} from './keys.ts';
 export { createSafeStorage } from './safe-storage.ts';
 export type { SecretStore } from './secret-store.ts';

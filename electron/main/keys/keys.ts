@@ -7,7 +7,8 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { chmod } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createCipher, type Cipher } from './cipher.ts';
@@ -74,7 +75,7 @@ const keysFileSchema = z.discriminatedUnion('protection', [
 type KeysFile = z.infer<typeof keysFileSchema>;
 
 const keysPath = (options: KeysOptions) => join(options.profileDir, 'keys.json');
-const rescuePath = (options: KeysOptions) => join(options.profileDir, 'rescue.json');
+const rescuePath = (options: Pick<KeysOptions, 'profileDir'>) => join(options.profileDir, 'rescue.json');
 const keyFilePath = (options: KeysOptions, keyId: string) => join(options.keyFileDir, `${keyId}.key`);
 
 /**
@@ -100,14 +101,34 @@ export async function openKeys(options: KeysOptions): Promise<Keys> {
 /**
  * Opens a profile whose OS secret is gone, with the city's rescue private key (PKCS #8 DER, base64). Journal and vault
  * become readable again and the keys are sealed anew. The device gets a new signing key, so it must be enrolled again;
- * what it had already signed stays valid. Rejects with `KeysError` `no_rescue`, or `CipherError` for a wrong key.
+ * what it had already signed stays valid. Key files that are replaced are kept beside the new ones.
+ * @param fits called before anything is written; rejects where these keys do not open what they should.
+ * Rejects with `KeysError` `no_rescue`, `CipherError` for a wrong key, or as `fits` does.
  */
-export async function recoverKeys(rescuePrivateKey: string, options: KeysOptions): Promise<Keys> {
+export async function recoverKeys(
+  rescuePrivateKey: string,
+  options: KeysOptions,
+  fits: (cipher: Cipher) => Promise<void> = () => Promise.resolve(),
+): Promise<Keys> {
   const text = await readIfThere(rescuePath(options));
   if (text === undefined) throw new KeysError('no_rescue');
   const rescue = parse(rescueSchema, text);
-  const secret = newSecret(unwrapRescue(rescue, rescuePrivateKey));
+  const keys = unwrapRescue(rescue, rescuePrivateKey);
+  await fits(createCipher(keys));
+  for (const path of [keysPath(options), keyFilePath(options, rescue.keyId)]) await keepBeside(path);
+  const secret = newSecret(keys);
   return face(options, await store(options, rescue.keyId, secret), secret);
+}
+
+/** Whether the profile's keys are wrapped to a rescue key. */
+export async function isRescuable(options: Pick<KeysOptions, 'profileDir'>): Promise<boolean> {
+  return (await readIfThere(rescuePath(options))) !== undefined;
+}
+
+/** Whatever is wrong with a file, somebody may still need it. */
+async function keepBeside(path: string): Promise<void> {
+  if ((await readIfThere(path)) === undefined) return;
+  await copyFile(path, `${path}.before-rescue-${Date.now()}`, constants.COPYFILE_EXCL);
 }
 
 function newSecret(keys: RecordKeys): Secret {

@@ -5,4 +5,5 @@ export { createLog, type SeatLog } from './log.ts';
 export { claimProfile, profileFolder, useProfile, type Profile } from './profile.ts';
 export { quitInOrder } from './quit.ts';
 export { openSettings, type SettingsFile } from './settings.ts';
+export { beginSuccessor, currentProfile } from './succession.ts';
 export { shellName } from './shell-name.ts';

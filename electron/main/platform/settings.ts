@@ -1,20 +1,25 @@
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
+import { Hall } from '../../../shared/ipc/start.ts';
 import type { Bounds } from '../windows/index.ts';
 
 const Settings = z.object({
   window: z.object({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int() }).nullable(),
   /** Folder an administrator has approved for courier files; null asks where. */
   courierFolder: z.string().min(1).nullable(),
+  /** Numbers of halls, no person's: readable without a key, for a start at which nothing else is. */
+  halls: z.array(Hall),
 });
 type Settings = z.infer<typeof Settings>;
-const defaults: Settings = { window: null, courierFolder: null };
+const defaults: Settings = { window: null, courierFolder: null, halls: [] };
 
 export type SettingsFile = {
   windowBounds(): Bounds | null;
   keepWindowBounds(bounds: Bounds): void;
   courierFolder(): string | null;
+  halls(): Hall[];
+  keepHalls(halls: readonly Hall[]): void;
 };
 
 /** Settings of the desk, never anything about an order. A file that cannot be read counts as no settings. */
@@ -28,7 +33,12 @@ export function openSettings(folder: string): SettingsFile {
   });
   // The library offers any page the folder it lies in; one wrapper owns the way into main (ipc/serve.ts).
   ipcMain.removeAllListeners('electron-store-get-data');
+  const halls = () => Settings.shape.halls.safeParse(store.get('halls')).data ?? [];
   return {
+    halls,
+    keepHalls: (next) => {
+      if (JSON.stringify(next) !== JSON.stringify(halls())) store.set('halls', [...next]);
+    },
     windowBounds: () => Settings.shape.window.safeParse(store.get('window')).data ?? null,
     courierFolder: () => Settings.shape.courierFolder.safeParse(store.get('courierFolder')).data ?? null,
     keepWindowBounds: (bounds) => store.set('window', bounds),

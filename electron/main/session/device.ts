@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { EnrolResponse } from '../../../shared/protocol/wire/identity.ts';
 
 /** What enrolment gave this seat. The token is a secret: sealed at rest, sent to `hubUrl` alone. */
-export const DeviceCredential = EnrolResponse.extend({ hubUrl: z.string() });
+export const DeviceCredential = EnrolResponse.extend({
+  hubUrl: z.string(),
+  /** The public key it was enrolled with; what was kept before this was written down counts as the present one. */
+  publicKey: z.string().optional(),
+});
 export type DeviceCredential = z.infer<typeof DeviceCredential>;
 
 /**

@@ -26,18 +26,21 @@ export async function enrolDevice(
   const answer = await enrolment.enrol(hubUrl, request).catch((error: unknown) => {
     throw error instanceof TransportError ? failureOf(error) : error;
   });
-  check(answer, known);
+  check(answer, known, keys.publicKey);
   await keys.wrapToRescueKey(answer.rescuePublicKey);
-  return { ...answer, hubUrl };
+  return { ...answer, hubUrl, publicKey: keys.publicKey };
 }
 
-function check(answer: EnrolResponse, known: DeviceCredential | null): void {
+function check(answer: EnrolResponse, known: DeviceCredential | null, publicKey: string): void {
   if (answer.protocol !== PROTOCOL_VERSION) {
     const versions = `the hub speaks protocol ${answer.protocol}, this seat ${PROTOCOL_VERSION}`;
     throw new SeatError('hub_refused', `${versions}: update the older one`);
   }
   // What this seat has saved is signed and numbered as the device it was; another one must not send it.
-  if (known !== null && (known.device !== answer.device || known.org !== answer.org)) {
+  // Only with other keys it has to become another one: it then signs anew, and carries what the former one has signed.
+  if (known === null) return;
+  const isSame = known.device === answer.device || (known.publicKey !== undefined && known.publicKey !== publicKey);
+  if (!isSame || known.org !== answer.org) {
     throw new SeatError('hub_refused', 'the code belongs to another seat; this one keeps its enrolment');
   }
 }

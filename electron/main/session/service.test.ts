@@ -30,6 +30,7 @@ function seat() {
     wall: start,
     ticks: 0,
     secret: 'device secret',
+    publicKey: `${'A'.repeat(43)}=`,
     failSaving: false,
     wrapped: [] as string[],
     line: null as TransportFailure | null,
@@ -67,7 +68,7 @@ function seat() {
       },
       keys: {
         protection: 'key_file',
-        publicKey: `${'A'.repeat(43)}=`,
+        publicKey: world.publicKey,
         mac: (text) => createHmac('sha256', world.secret).update(text).digest('base64url'),
         wrapToRescueKey: async (key) => void world.wrapped.push(key),
       },
@@ -169,6 +170,26 @@ describe('enrolment', () => {
 });
 
 describe('signing in with the hub', () => {
+  it('after a rescue has new keys, lets nobody in before it is another device, and then forgets offline sign-ins', async () => {
+    const { open, world } = seat();
+    const first = open();
+    await first.enrol('https://hub.example', 'ABCD');
+    await first.signIn('wang', 'right');
+    world.publicKey = `${'B'.repeat(43)}=`;
+    const rescued = open();
+    expect(rescued.view()).toMatchObject({ enrolAgain: true, enrolled: { device: id(1) } });
+    expect(await codeOf(rescued.signIn('wang', 'right'))).toBe('not_enrolled');
+    expect(await codeOf(rescued.signInEmergency('110-7', 'li'))).toBe('not_enrolled');
+    world.enrol = { ...enrolled, device: id(9), org: '370800-110' };
+    expect(await codeOf(rescued.enrol('https://hub.example', 'EFGH'))).toBe('hub_refused');
+    world.enrol = { ...enrolled, device: id(9), token: 'new' };
+    const view = await rescued.enrol('https://hub.example', 'EFGH');
+    expect(view).toMatchObject({ enrolAgain: false, enrolled: { device: id(9) }, known: [] });
+    expect(open().view()).toMatchObject({ enrolAgain: false, enrolled: { device: id(9) } });
+    world.enrol = { ...enrolled, device: id(8) };
+    expect(await codeOf(rescued.enrol('https://hub.example', 'IJKL'))).toBe('hub_refused');
+  });
+
   it('needs an enrolled seat', async () => {
     expect(await codeOf(seat().open().signIn('wang', 'right'))).toBe('not_enrolled');
     expect(await codeOf(seat().open().signInEmergency('110-7', 'li'))).toBe('not_enrolled');

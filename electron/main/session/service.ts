@@ -55,6 +55,11 @@ export class SessionService {
     return this.#device;
   }
 
+  /** The keys are other ones than the hub knows of this seat: what they sign would be refused for good. */
+  get enrolAgain(): boolean {
+    return isOther(this.#device?.publicKey, this.#p.keys.publicKey);
+  }
+
   get mode(): Mode {
     return this.#mode;
   }
@@ -75,6 +80,7 @@ export class SessionService {
         seatOrdinal: device.seatOrdinal,
         device: device.device,
       },
+      enrolAgain: this.enrolAgain,
       operator: this.#current?.operator ?? null,
       known: this.#operators.map((o) => o.name),
       mode: this.#mode,
@@ -100,8 +106,12 @@ export class SessionService {
   enrol(hubUrl: string, code: string): Promise<SessionView> {
     return this.#inTurn(async () => {
       const device = await enrolDevice(this.#p, hubUrl, code, this.#device);
+      const anew = this.#device !== null && this.#device.device !== device.device;
       await this.#records.write('device', device);
       this.#device = device;
+      // A sign-in belongs to the device it was given to; the hub would not take it from another one.
+      if (anew) this.#operators = [];
+      if (anew) await this.#records.tryWrite('operators', this.#operators);
       this.#p.log.info('seat enrolled', { device: device.device, org: device.org });
     });
   }
@@ -230,7 +240,7 @@ export class SessionService {
   }
 
   #enrolled(): DeviceCredential {
-    if (this.#device === null) throw new SeatError('not_enrolled', 'this seat is not enrolled');
+    if (this.#device === null || this.enrolAgain) throw new SeatError('not_enrolled', 'this seat is not enrolled');
     return this.#device;
   }
 
@@ -255,6 +265,10 @@ export class SessionService {
 function tooMany(waitMs: number): SeatError {
   const seconds = String(Math.ceil(waitMs / 1000));
   return new SeatError('too_many_attempts', `wait ${seconds} s`, { detail: seconds });
+}
+
+function isOther(enrolledWith: string | undefined, publicKey: string): boolean {
+  return enrolledWith !== undefined && enrolledWith !== publicKey;
 }
 
 function sameName(a: string, b: string): boolean {

@@ -6,8 +6,8 @@ import { ErrorNotice, Labelled } from '../../ui/index.ts';
 import { SessionCard } from './card.tsx';
 import { useSubmit } from './use-submit.ts';
 
-/** First start of a seat: platform address and one-time code. */
-export function EnrolPage() {
+/** First start of a seat, or the first after a rescue: platform address and one-time code. */
+export function EnrolPage({ again }: { again: boolean }) {
   const { t } = useTranslation('session');
   const desk = useDesk();
   const [hubUrl, setHubUrl] = useState('');
@@ -21,7 +21,11 @@ export function EnrolPage() {
     desk.session.show(await desk.seat.call('session.enrol', { hubUrl: hubUrl.trim(), code: code.trim() }));
   });
   return (
-    <SessionCard title={t('enrol.title')} intro={t('enrol.intro')} onSubmit={submit}>
+    <SessionCard
+      title={t(again ? 'enrol.againTitle' : 'enrol.title')}
+      intro={t(again ? 'enrol.again' : 'enrol.intro')}
+      onSubmit={submit}
+    >
       <Labelled label={t('enrol.hubUrl')} htmlFor="enrol-url">
         <Input id="enrol-url" size="large" autoFocus value={hubUrl} onChange={(e) => setHubUrl(e.target.value)} />
       </Labelled>

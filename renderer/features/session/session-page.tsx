@@ -8,7 +8,7 @@ import './session.css';
 /** What stands before the desk while nobody is on the seat. */
 export function SessionPage({ session }: { session: SessionView }) {
   const [emergency, setEmergency] = useState(false);
-  if (!session.enrolled) return <EnrolPage />;
+  if (!session.enrolled || session.enrolAgain) return <EnrolPage again={session.enrolAgain} />;
   return emergency ? (
     <EmergencyPage onBack={() => setEmergency(false)} />
   ) : (

@@ -37,6 +37,10 @@ export const errors: Messages<typeof zh> = {
       'The city configuration kept here has an older shape and is being fetched anew; work goes on by itself then. Until then use telephone and paper, and ask the administrator if the platform cannot be reached.',
     not_rebuilt:
       'The database was not rebuilt. The seat works on and everything is in the journal; have the administrator look at disk and permissions.',
+    not_started: 'The seat has not started; do what the window says.',
+    rescue_key_wrong:
+      'This rescue key does not open this seat: the file is no private key, or not the one it was enrolled with. Nothing was changed.',
+    not_set_aside: 'The new profile was not begun; the old one is untouched. Check disk space and permissions.',
     disk_full:
       'The disk is full: ordinary content cannot be saved, danger orders still can. Tell the administrator at once.',
     not_saved:

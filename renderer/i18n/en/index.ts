@@ -16,6 +16,7 @@ import { receipt } from './receipt.ts';
 import { scope } from './scope.ts';
 import { rescue } from './rescue.ts';
 import { session } from './session.ts';
+import { start } from './start.ts';
 import { status } from './status.ts';
 import { threeWay } from './threeWay.ts';
 import { unsent } from './unsent.ts';
@@ -38,6 +39,7 @@ export const en: Messages<typeof zhCN> = {
   scope,
   rescue,
   session,
+  start,
   status,
   threeWay,
   unsent,

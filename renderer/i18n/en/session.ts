@@ -5,6 +5,9 @@ export const session: Messages<typeof zh> = {
   enrol: {
     title: 'Enrol this seat',
     intro: 'This seat is not enrolled. Type the platform address and the one-time code from your administrator, once.',
+    againTitle: 'Enrol this seat again',
+    again:
+      'This seat was opened with the rescue key: drafts, unsent work and saved orders are here. Its signing key is a new one, and the platform takes nothing signed with it before the seat is enrolled again; unsent work leaves by itself afterwards. Ask the administrator for a new code, and not to revoke the former seat before its unsent work has arrived. Until then use telephone and paper.',
     hubUrl: 'Platform address',
     hubUrlHint: 'e.g. https://hub.jining.example:8443',
     badUrl: 'The address starts with https:// or http://.',

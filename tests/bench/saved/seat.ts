@@ -72,7 +72,9 @@ async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Pr
     look: async () => undefined,
     stop: () => undefined,
   };
-  const main = assemble({ journal, copy: null, keys, vaultHost, log, disk, courierFolder: () => null });
+  const courierFolder = () => null;
+  const keepHalls = () => undefined;
+  const main = assemble({ journal, copy: null, keys, vaultHost, log, disk, courierFolder, keepHalls });
   main.connect(blindWindow());
   main.holder.start();
   return main;

@@ -30,6 +30,7 @@ export const demoSession: SessionView = {
   operator: { name: 'wangli', displayName: '王莉', role: 'operator', how: 'online', since: before(3600) },
   known: ['wangli', 'zhaomin'],
   mode: 'real',
+  enrolAgain: false,
   keyProtection: 'keyring',
   shell: 'test',
 };

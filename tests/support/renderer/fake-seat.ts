@@ -123,6 +123,11 @@ const nothingHere = (): never => {
 
 /** A signed-in seat on which nothing has happened yet. */
 const quiet = {
+  'start.get': () => null,
+  'start.again': () => null,
+  'start.rescue': () => null,
+  'start.newProfile': () => null,
+  'start.leave': () => ({}),
   'session.get': () => demoSession,
   'session.enrol': () => demoSession,
   'session.signIn': () => demoSession,

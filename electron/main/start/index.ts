@@ -1,0 +1,2 @@
+export { Doors, type Opened } from './doors.ts';
+export { failedStart, startedHandlers } from './failed-start.ts';

@@ -1,0 +1,1 @@
+export { FailedStart } from './failed-start.tsx';

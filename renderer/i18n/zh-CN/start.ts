@@ -1,0 +1,65 @@
+import type { StartProblem } from '../../../shared/ipc/index.ts';
+
+/** 席位没有启动成功: what cannot be opened, what is lost or not, and what to do, for somebody who cannot look anything up. */
+export const start = {
+  title: '本席位没有启动成功',
+  loading: '正在查看原因……',
+  opened: '已经打开，正在进入席位……',
+  what: {
+    keys_lost: '打不开的是本席位的密钥：密钥文件，或操作系统里为它保存的秘密，不见了或换过了。',
+    keys_damaged: '打不开的是本席位的密钥：密钥文件已损坏，读不出。',
+    journal_other_keys: '打不开的是本机日志：它是用另一套密钥写的，现在的密钥与它不配。',
+    journal_newer: '打不开的是本机日志：它由较新版本的软件写入，本版本不认识。',
+    journal_unreadable: '打不开的是本机日志：文件或文件夹读写不了，可能是磁盘故障或权限不对。',
+    disk_full: '打不开的是本机日志：磁盘已满，容不下它。',
+    other: '启动时出了没有预料到的错误，经过已写入日志文件。',
+  } satisfies Record<StartProblem, string>,
+  lostTitle: '有没有丢失',
+  lost: {
+    keys_lost:
+      '已存的草稿、未发内容和单子都还在磁盘上，一个字节也没有动，只是没有密钥就读不出。平台已收到的，平台上都有。',
+    keys_damaged: '已存的草稿、未发内容和单子都还在磁盘上，没有动过，只是没有密钥就读不出。平台已收到的，平台上都有。',
+    journal_other_keys: '日志原样未动；配上原来的密钥就能读出。平台已收到的，平台上都有。',
+    journal_newer: '没有丢失，日志原样未动；装回较新版本就能打开。',
+    journal_unreadable: '现在还不知道。日志没有被改动；磁盘或权限修好后再试一次。平台已收到的，平台上都有。',
+    disk_full: '没有丢失，没有写坏任何内容；腾出空间后再试一次。',
+    other: '程序没有改动任何已存内容。平台已收到的，平台上都有。',
+  } satisfies Record<StartProblem, string>,
+  todoTitle: '怎么办',
+  todo: {
+    keys_lost: '请管理员放回密钥文件或恢复操作系统的密钥环，再点“再试一次”；放不回来，就用救援密钥打开。',
+    keys_damaged: '请管理员从本机备份放回 keys.json 或密钥文件，再点“再试一次”；没有备份，就用救援密钥打开。',
+    journal_other_keys: '请管理员核对：是不是换过密钥文件，或把别的席位的文件夹拷了过来。放回原来的，再点“再试一次”。',
+    journal_newer: '请管理员装回较新版本。不要用本版本另建新档案，除非一时装不了而又必须接警。',
+    journal_unreadable: '请管理员检查磁盘和下面文件夹的权限，再点“再试一次”。',
+    disk_full: '请管理员清理磁盘，再点“再试一次”。不要删除下面的文件夹。',
+    other: '请先点“再试一次”；仍不行请管理员查看文件夹里的 logs/seat.log。',
+  } satisfies Record<StartProblem, string>,
+  folder: '本席位的文件夹（请勿删除）：{{folder}}',
+  again: '再试一次',
+  againFailed: '再试过了，还是打不开（{{time}}）。',
+  phones: {
+    title: '修好之前，来电这样办',
+    how: '用纸质单登记；要转给对方的，立即打电话转接，读出全部内容，记下对方接话人和时间。紧急警情先打电话，再管这台机器。',
+    none: '本席位没有可读的对方电话。请用值班台上打印的应急电话表；找不到时直接拨 110 或 12345。',
+    hall: '值班大厅',
+    numbers: '电话（按顺序拨打）',
+  },
+  rescue: {
+    title: '救援密钥（管理员）',
+    what: '选择本市救援密钥的私钥文件（PEM）。只在本机读取，不会保存。打开后内容全部可读，席位要重新注册。被替换的密钥文件会另存一份。',
+    none: '本席位没有用救援密钥备份过（从未注册成功，或 rescue.json 不在），救援密钥用不上。',
+    file: '私钥文件',
+    submit: '用救援密钥打开',
+  },
+  renew: {
+    title: '另建空档案（管理员）',
+    what: '打不开而又必须用这台机器时：在旁边另建一个空档案。原档案留在原处不动，也不删除，以后仍可救援。新档案里没有原来的草稿、未发内容和单子，要重新注册。',
+    begin: '另建空档案……',
+    confirm: '确定另建？原档案里没有发出的内容，在原档案救回之前谁也看不到；请先把紧急的用电话转接。',
+    yes: '确认另建',
+    done: '空档案已建好：{{folder}}。原档案原样留存。请关闭本窗口，再次启动后进入新档案，用管理员给的注册码注册。',
+    leave: '关闭并重新启动',
+    leaveHint: '没有自动启动时，请手动再打开一次。',
+  },
+};
