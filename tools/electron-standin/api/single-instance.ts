@@ -1,9 +1,9 @@
 /** One running app per userData folder; a second one hands its command line to the first. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type Server, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRecord } from '../narrow.ts';
@@ -23,6 +23,27 @@ function socketOf(userData: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
+/**
+ * As Chromium's own SingletonLock, a symbolic link to `host-pid`: so short a target lies in the inode, and an app still
+ * starts when not one block is free. Windows lets few people make links.
+ * @throws where the folder takes no entry; `EEXIST` when it is there.
+ */
+function createLock(path: string): void {
+  if (process.platform === 'win32') writeFileSync(path, String(process.pid), { flag: 'wx' });
+  else symlinkSync(`${hostname().slice(0, 40)}-${process.pid}`, path);
+}
+
+/** @returns NaN where no process is named: not a link of ours, or it has just been taken away. */
+function ownerOf(path: string): number {
+  try {
+    if (process.platform === 'win32') return Number(readFileSync(path, 'utf8'));
+    return Number(readlinkSync(path).split('-').at(-1));
+  } catch (error) {
+    if (isRecord(error) && (error['code'] === 'EINVAL' || error['code'] === 'ENOENT')) return NaN;
+    throw error;
+  }
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -34,19 +55,19 @@ function isAlive(pid: number): boolean {
 
 export class SingleInstance {
   private server: Server | undefined;
-  private lockFile = '';
+  private lock = '';
 
   /** Synchronous as in Electron, so the message to the first instance goes through a short helper process. */
   acquire(userData: string, mine: SecondInstance, onSecond: (second: SecondInstance) => void): boolean {
     if (this.server) return true;
-    this.lockFile = join(userData, 'standin-instance.lock');
+    this.lock = join(userData, 'standin-instance.lock');
     const socket = socketOf(userData);
-    if (!this.createLockFile()) {
-      const owner = Number(readFileSync(this.lockFile, 'utf8'));
-      if (owner !== process.pid && isAlive(owner) && this.notify(socket, mine)) return false;
+    if (!this.takeLock()) {
+      const owner = ownerOf(this.lock);
+      if (owner > 0 && owner !== process.pid && isAlive(owner) && this.notify(socket, mine)) return false;
       // Its owner was killed, or the number now belongs to another program that does not answer.
-      rmSync(this.lockFile, { force: true });
-      if (!this.createLockFile()) return false;
+      rmSync(this.lock, { force: true });
+      if (!this.takeLock()) return false;
     }
     if (process.platform !== 'win32') rmSync(socket, { force: true });
     this.listen(socket, onSecond);
@@ -57,16 +78,16 @@ export class SingleInstance {
     if (!this.server) return;
     this.server.close();
     this.server = undefined;
-    rmSync(this.lockFile, { force: true });
+    rmSync(this.lock, { force: true });
   }
 
   get isHeld(): boolean {
     return this.server !== undefined;
   }
 
-  private createLockFile(): boolean {
+  private takeLock(): boolean {
     try {
-      writeFileSync(this.lockFile, String(process.pid), { flag: 'wx' });
+      createLock(this.lock);
       return true;
     } catch (error) {
       if (isRecord(error) && error['code'] === 'EEXIST') return false;
