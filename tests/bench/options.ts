@@ -23,12 +23,19 @@ export type Options = {
   starts: number;
   /** Open streams of the bench `streams`. */
   streams: number;
+  /** Orders in each queue of the bench `drain`, and drains of each kind. */
+  orders: number;
+  drains: number;
+  /** Hours of the bench `memory`, and calls in each. */
+  hours: number;
+  calls: number;
   /** Whether docs/benchmarks.md is rewritten. */
   document: boolean;
 };
 
 const usage = `node tests/bench/run.ts [--only ${benchNames.join(',')}] [--acts 500] [--pause 10] [--presses 100] [--ops 300]
-     [--turns 8] [--streams 2000] [--reads 100] [--starts 7] [--stored 200000] [--print]
+     [--turns 8] [--streams 2000] [--reads 100] [--starts 7] [--stored 200000]
+     [--orders 5000] [--drains 3] [--hours 12] [--calls 60] [--print]
   --print  prints the table and leaves docs/benchmarks.md as it is`;
 
 /** @throws {Problem} with the usage, where the arguments make no sense. */
@@ -47,6 +54,10 @@ export function readOptions(argv: readonly string[]): Options {
         reads: { type: 'string', default: '100' },
         stored: { type: 'string', default: '200000' },
         starts: { type: 'string', default: '7' },
+        orders: { type: 'string', default: '5000' },
+        drains: { type: 'string', default: '3' },
+        hours: { type: 'string', default: '12' },
+        calls: { type: 'string', default: '60' },
         print: { type: 'boolean', default: false },
       },
     });
@@ -64,6 +75,10 @@ export function readOptions(argv: readonly string[]): Options {
       reads: count(values.reads),
       stored: count(values.stored, 2000),
       starts: count(values.starts),
+      orders: count(values.orders),
+      drains: count(values.drains),
+      hours: count(values.hours, 9),
+      calls: count(values.calls),
       document: !values.print,
     };
   } catch (error) {

@@ -16,6 +16,8 @@ const benches: Record<BenchName, (options: Options) => Promise<Section>> = {
   painted: async ({ presses }) => (await import('./window/painted.ts')).measurePainted(presses),
   push: async ({ turns }) => (await import('./hub/push.ts')).measurePush(turns),
   streams: async ({ streams }) => (await import('./hub/streams.ts')).measureStreams(streams),
+  drain: async ({ orders, drains }) => (await import('./drain/drain.ts')).measureDrain(orders, drains),
+  memory: async ({ hours, calls }) => (await import('./memory/memory.ts')).measureMemory(hours, calls),
   typing: async ({ presses, ops }) => (await import('./window/typing.ts')).measureTyping(presses, ops),
 };
 

@@ -1,4 +1,5 @@
 /** A real hub process on a real, durable PostgreSQL, with seats that can sign. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,10 +8,15 @@ import { type Child, startChild } from '../../../build/launch/children.ts';
 import { readyUrl } from '../../../build/launch/hub.ts';
 import { startPostgres } from '../../../hub/postgres/launcher.ts';
 import { type Database, openDatabase } from '../../../hub/store/database.ts';
+import { demoOperators, demoPassword } from '../../../hub/demo/accounts.ts';
+import { demoCity, jiningDirectory } from '../../../hub/demo/jining.ts';
+import { addEnrolmentCode } from '../../../hub/store/devices.ts';
 import { orgs, seedTestCity } from '../../../hub/testing/test-city.ts';
 import { TestSeat } from '../../../hub/testing/test-seat.ts';
+import type { OrgId } from '../../../shared/domain/primitives.ts';
 import { PROTOCOL_VERSION, paths } from '../../../shared/protocol/version.ts';
 import { PushResponse } from '../../../shared/protocol/wire/push.ts';
+import type { Enrolment } from '../saved/seat.ts';
 
 export type BenchCity = {
   url: string;
@@ -18,7 +24,10 @@ export type BenchCity = {
   /** The postmaster, whose children do the work. */
   postmaster: number;
   databaseUrl: string;
-  seat(): Promise<TestSeat>;
+  /** @param org the hotline where none is named. */
+  seat(org?: OrgId): Promise<TestSeat>;
+  /** What a new seat of the hotline is enrolled with, and its operator signs in with. */
+  enrolment(): Promise<Enrolment>;
   /** @throws unless every op was applied. */
   push(seat: TestSeat, ops: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
@@ -37,7 +46,8 @@ export async function openBenchCity(): Promise<BenchCity> {
     hub,
     postmaster: Number(readFileSync(join(postgres.clusterDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
     databaseUrl: postgres.url,
-    seat: () => TestSeat.enrol(db, orgs.hotline, 'operator'),
+    seat: (org = orgs.hotline) => TestSeat.enrol(db, org, 'operator'),
+    enrolment: () => newEnrolment(db),
     push: (seat, ops) => pushTo(url, seat, ops),
     close: async () => {
       await hub.stop();
@@ -46,6 +56,14 @@ export async function openBenchCity(): Promise<BenchCity> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function newEnrolment(db: Database): Promise<Enrolment> {
+  const operator = demoOperators(jiningDirectory()).find((o) => o.org === orgs.hotline && o.role === 'operator');
+  if (!operator) throw new Error('the demo city has no operator at the hotline');
+  const code = randomUUID();
+  await addEnrolmentCode(db, demoCity, { code, org: orgs.hotline, seatName: 'bench' });
+  return { code, name: operator.name, password: demoPassword };
 }
 
 async function pushTo(url: string, seat: TestSeat, ops: readonly unknown[]): Promise<void> {

@@ -5,6 +5,8 @@
 declare module 'pouchdb-browser' {
   export default class PouchDB {
     constructor(name: string);
+    bulkDocs(docs: { _id: string; body: string }[]): Promise<unknown>;
+    replicate: { to(url: string, options: { batch_size: number }): Promise<{ docs_written: number }> };
     put(doc: { _id: string; body: string }): Promise<unknown>;
   }
 }

@@ -17,9 +17,15 @@ import { listenerOf } from './electron.ts';
 /** One commit as the journal was given it. */
 export type Commit = { writes: readonly Write[]; urgent: boolean };
 
+/** What a seat is enrolled with, and who signs in on it. */
+export type Enrolment = { code: string; name: string; password: string };
+const briefly: Enrolment = { code: 'BENCH', name: '1001', password: 'bench' };
+
 export type BenchSeat = {
   /** Enters main where a call of the window does. @throws when the answer is a refusal. */
   call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>>;
+  /** Ops the hub has not decided. */
+  unsent(): Promise<number>;
   /** What was committed since it was last asked. */
   takeCommits(): Commit[];
   close(): Promise<void>;
@@ -35,9 +41,15 @@ const noKeyring: SecretStore = {
 /**
  * @param vaultHost of a vault of this seat's own.
  * @param lasting address of a hub that is there for longer; without one the seat is offline once it is enrolled.
+ * @param who what that hub knows the seat and its operator by; one that is not real knows everybody.
  * @returns the seat, enrolled, an operator signed in.
  */
-export async function openBenchSeat(folder: string, vaultHost: VaultHost, lasting?: string): Promise<BenchSeat> {
+export async function openBenchSeat(
+  folder: string,
+  vaultHost: VaultHost,
+  lasting?: string,
+  who = briefly,
+): Promise<BenchSeat> {
   const profile = join(folder, 'profile');
   await mkdir(profile, { recursive: true });
   const keys = await openKeys({ profileDir: profile, keyFileDir: join(folder, 'keys'), secrets: noKeyring });
@@ -47,13 +59,17 @@ export async function openBenchSeat(folder: string, vaultHost: VaultHost, lastin
   const call = callsOf(listenerOf(CALL));
   const hub = lasting === undefined ? await startBriefHub() : null;
   try {
-    await call('session.enrol', { hubUrl: hub?.url ?? lasting ?? '', code: 'BENCH' });
-    await call('session.signIn', { name: '1001', password: 'bench' });
+    await call('session.enrol', { hubUrl: hub?.url ?? lasting ?? '', code: who.code });
+    await call('session.signIn', { name: who.name, password: who.password });
   } finally {
     await hub?.close();
   }
   return {
     call,
+    async unsent() {
+      const { outbox } = await call('status.get', {});
+      return outbox.urgent + outbox.ordinary;
+    },
     takeCommits: () => commits.splice(0),
     async close() {
       await main.holder.current?.stop();

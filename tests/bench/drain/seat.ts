@@ -1,0 +1,74 @@
+/** A seat at the end of a line that is cut, with orders it has saved and cannot send. */
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Line } from '../../../build/demo/line.ts';
+import type { VaultHost } from '../../../electron/main/vault/host.ts';
+import { fields } from '../../support/city.ts';
+import type { BenchCity } from '../hub/city.ts';
+import { type BenchSeat, openBenchSeat } from '../saved/seat.ts';
+
+export type QueuedSeat = {
+  /** Bytes that one order puts into the journal. */
+  bytes: number;
+  /** Lets the line come back. @returns milliseconds from the first push until nothing is unsent. */
+  drain(delayMs: number): Promise<number>;
+  close(): Promise<void>;
+};
+
+const sentence = '来电人说工地拖欠工钱已三个月，二十余人住在工棚，老板电话不接，要求尽快核实处理。';
+const drainPatienceMs = 240_000;
+
+/** @returns the seat, with that many orders for the 110 in its queue. */
+export async function openQueuedSeat(
+  folder: string,
+  vault: VaultHost,
+  city: BenchCity,
+  orders: number,
+): Promise<QueuedSeat> {
+  const line = await Line.to(city.url);
+  const seat = await openBenchSeat(join(folder, 'seat'), vault, line.url, await city.enrolment());
+  line.cut();
+  let bytes = 0;
+  for (let n = 0; n < orders; n += 1) bytes = await saveOrder(seat);
+  return {
+    bytes,
+    drain: (delayMs) => drained(seat, line, delayMs),
+    async close() {
+      await seat.close();
+      await line.close();
+    },
+  };
+}
+
+async function saveOrder(seat: BenchSeat): Promise<number> {
+  const { source, person, place, matter } = fields({ matter: { title: '讨要工钱', narrative: sentence.repeat(3) } });
+  const { id } = await seat.call('drafts.open', { channel: 'phone', callerNumber: '13900000002', follows: null });
+  await seat.call('drafts.save', { id, patch: { source, person, place, matter } });
+  seat.takeCommits();
+  const disposition = { kind: 'transfer', side: '110' } as const;
+  const proposal = { handler: '110' as const, urgent: false, clause: '四(二)1', confidence: 0.93, followed: true };
+  await seat.call('drafts.send', { id, disposition, proposal, ownPart: null });
+  return seat
+    .takeCommits()
+    .flatMap((commit) => commit.writes)
+    .reduce((sum, write) => sum + ('value' in write ? write.value.length : 0), 0);
+}
+
+async function drained(seat: BenchSeat, line: Line, delayMs: number): Promise<number> {
+  const before = line.counts.pushes;
+  line.restore();
+  line.slow(delayMs);
+  const until = performance.now() + drainPatienceMs;
+  while (line.counts.pushes === before) await still(1, until);
+  const start = performance.now();
+  while ((await seat.unsent()) > 0) await still(20, until);
+  const ms = performance.now() - start;
+  const refused = await seat.call('attention.list', {});
+  if (refused.length > 0) throw new Error(`${refused.length} orders were refused: ${JSON.stringify(refused[0])}`);
+  return ms;
+}
+
+async function still(ms: number, until: number): Promise<void> {
+  if (performance.now() > until) throw new Error('the queue does not drain');
+  await sleep(ms);
+}
