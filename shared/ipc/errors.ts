@@ -12,6 +12,8 @@ export const SeatErrorCode = z.enum([
   'offline_sign_in_expired',
   'hub_unreachable',
   'hub_refused',
+  'hub_older',
+  'seat_older',
   'code_unknown_or_used',
   'not_found',
   'refused',

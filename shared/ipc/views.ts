@@ -56,6 +56,7 @@ export const Stall = z.object({
     'journal',
     'busy',
     'one_op',
+    'version',
     'hub_refuses',
     'hub_fails',
     'one_way',

@@ -11,7 +11,7 @@ type Ports = Pick<SessionPorts, 'keys' | 'enrolment'>;
 /**
  * Trades the one-time code for the device's credential and wraps the data key to the city's rescue key. May be repeated
  * with the same code when an answer was lost: the hub gives the same device again. Nothing is kept here.
- * @throws {SeatError} `bad_request`, `hub_unreachable`, `hub_refused`, `code_unknown_or_used`, `too_many_attempts`.
+ * @throws {SeatError} `bad_request`, `hub_unreachable`, `hub_refused`, `hub_older`, `seat_older`, `code_unknown_or_used`, `too_many_attempts`.
  */
 export async function enrolDevice(
   { keys, enrolment }: Ports,
@@ -33,8 +33,9 @@ export async function enrolDevice(
 
 function check(answer: EnrolResponse, known: DeviceCredential | null, publicKey: string): void {
   if (answer.protocol !== PROTOCOL_VERSION) {
+    const older = answer.protocol < PROTOCOL_VERSION ? 'hub_older' : 'seat_older';
     const versions = `the hub speaks protocol ${answer.protocol}, this seat ${PROTOCOL_VERSION}`;
-    throw new SeatError('hub_refused', `${versions}: update the older one`);
+    throw new SeatError(older, `${versions}: update the older one`);
   }
   // What this seat has saved is signed and numbered as the device it was; another one must not send it.
   // Only with other keys it has to become another one: it then signs anew, and carries what the former one has signed.

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SessionView } from '../../../shared/ipc/views.ts';
 import type { EnrolResponse, SignInResponse } from '../../../shared/protocol/wire/identity.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { TransportError, type TransportFailure } from '../../../shared/sync/transport.ts';
 import { SeatError } from '../ipc/seat-error.ts';
 import { hubProvider } from './hub-provider.ts';
@@ -155,9 +156,15 @@ describe('enrolment', () => {
 
   it('refuses another protocol and, once enrolled, another device', async () => {
     const { world, open } = seat();
-    world.enrol = { ...enrolled, protocol: 2 };
     const session = open();
-    expect(await codeOf(session.enrol('https://hub.example', 'ABCD'))).toBe('hub_refused');
+    for (const [protocol, code] of [
+      [PROTOCOL_VERSION + 1, 'seat_older'],
+      [PROTOCOL_VERSION - 1, 'hub_older'],
+    ] as const) {
+      world.enrol = { ...enrolled, protocol };
+      expect(await codeOf(session.enrol('https://hub.example', 'ABCD'))).toBe(code);
+    }
+    expect(session.device).toBeNull();
     world.enrol = enrolled;
     await session.enrol('https://hub.example', 'ABCD');
     world.enrol = { ...enrolled, token: 'new' };

@@ -74,3 +74,19 @@ test('a seat that is not enrolled asks for address and one-time code', async () 
   await submit('注册本席位');
   expect(seat.inputs('session.enrol')).toEqual([{ hubUrl: 'https://hub.example:8443', code: 'ABCD-1234' }]);
 });
+
+test.each<[SeatErrorCode, RegExp]>([
+  ['hub_older', /平台的程序比本席位旧.*平台管理员升级平台/],
+  ['seat_older', /本席位的程序比平台旧.*升级本席位/],
+])('an enrolment between two versions (%s) says which side is to be updated', async (code, words) => {
+  const seat = createFakeSeat({
+    'session.enrol': () => {
+      throw new Refused({ code });
+    },
+  });
+  await renderDesk(<SessionPage session={{ ...nobody, enrolled: null }} />, seat);
+  write('平台地址', 'https://hub.example:8443');
+  write('一次性注册码', 'ABCD-1234');
+  await submit('注册本席位');
+  expect(screen.getByRole('alert').textContent).toMatch(words);
+});

@@ -36,6 +36,16 @@ test('every unsent act stands there with its number; what is exported is still u
   expect(page).toContain('已导出');
 });
 
+test('a hub of another version is named as the cause, with who has to do what', async () => {
+  const { seat } = await show();
+  const stall = { cause: 'version', since: '2026-11-21T12:20:00.000Z', unsent: 2 } as const;
+  seat.push('status', { ...demoStatus, stall });
+  await settle();
+  const page = document.body.textContent ?? '';
+  expect(page).toContain('未发内容发不出去：本席位与平台的程序版本不一致，平台不收');
+  expect(page).toContain('请联系管理员升级较旧的一方；内容都在本席位，升级后自动发送');
+});
+
 test('a person who changes their mind has written nothing', async () => {
   await show();
   await click(button('导出为文件'));

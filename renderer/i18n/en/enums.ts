@@ -171,6 +171,7 @@ export const enums: Messages<typeof zh> = {
     session: 'The sign-in has expired; the platform takes nothing',
     journal: 'The journal cannot be written, so answers cannot be kept',
     busy: 'The platform asks to wait: too many requests',
+    version: 'Seat and platform run different versions; the platform takes nothing',
     one_op: 'The platform cannot deal with the first act in line',
     hub_refuses: 'The platform refuses to take anything',
     hub_fails: 'The platform fails',

@@ -15,6 +15,10 @@ export const errors: Messages<typeof zh> = {
       'The offline sign-in has expired; sign in once online. For an emergency call use “Emergency sign-in”.',
     hub_unreachable: 'The platform cannot be reached. Check the line or the address; calls can still be taken.',
     hub_refused: 'The platform refused this seat. Ask the administrator to check its authorisation.',
+    hub_older:
+      'The platform’s program is older than this seat’s. Have the platform updated, then try the same code again.',
+    seat_older:
+      'This seat’s program is older than the platform’s. Have this seat updated, then try the same code again.',
     code_unknown_or_used: 'The code is unknown or has been used. Ask the administrator for a new one.',
     not_found: 'Not found: it may have ended or you may not see it. Refresh the list.',
     refused: 'The rules do not allow this.',

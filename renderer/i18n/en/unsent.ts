@@ -15,6 +15,8 @@ export const unsent: Messages<typeof zh> = {
       session: 'Sign out and sign in again.',
       journal: 'Do not switch off; have the administrator look at the disk. A file can be exported first.',
       busy: 'It is tried again by itself; if it stays, tell the platform’s administrator.',
+      version:
+        'Have the administrator update the older side. Everything is on this seat and leaves by itself then; until then hand urgent matters over by telephone.',
       one_op: 'The rest passes it; tell the platform’s administrator the number.',
       hub_refuses: 'Ask the administrator to check the version of the program and the seat’s authorisation.',
       hub_fails: 'Tell the platform’s administrator; it is tried again by itself.',

@@ -212,6 +212,7 @@ export const enums = {
     session: '登录已失效，平台不收',
     journal: '本机日志写不进，无法记下平台答复',
     busy: '平台要求稍候，请求过多',
+    version: '本席位与平台的程序版本不一致，平台不收',
     one_op: '排在最前的一项操作平台无法处理',
     hub_refuses: '平台拒绝接收',
     hub_fails: '平台出错',

@@ -51,7 +51,10 @@ export type EnginePorts = {
 };
 
 /** Why the last push decided nothing; `alone`: it held one op only, so it is that op somebody stumbles over. */
-export type PushFault = { why: TransportErrorKind | 'session_expired' | 'not_saved'; alone: boolean };
+export type PushFault = {
+  why: TransportErrorKind | 'session_expired' | 'not_saved' | 'unsupported_protocol';
+  alone: boolean;
+};
 
 const idleMs = 15_000;
 const withoutStreamMs = 1_000;
@@ -59,7 +62,7 @@ const watchMs = 500;
 const longestBackoffMs = 5_000;
 const asideMs = 10_000;
 /** Failures that may be due to what was sent: too much for the line, or one op that somebody stumbles over. */
-const dueToParcel: ReadonlySet<TransportErrorKind> = new Set([
+const dueToParcel: ReadonlySet<PushFault['why']> = new Set([
   'too_large',
   'timeout',
   'server',
@@ -160,8 +163,9 @@ export class Engine {
         if (answer.results.every((r) => r.verdict === 'session_expired')) await this.#pushGate.wait(longestBackoffMs);
       } catch (error) {
         failures++;
-        this.#fault = { why: isTransport(error) ? error.kind : 'not_saved', alone: parcel.ops.length === 1 };
-        if (isTransport(error) && dueToParcel.has(error.kind)) this.#sendLess(parcel);
+        const why = faultOf(error);
+        this.#fault = { why, alone: parcel.ops.length === 1 };
+        if (dueToParcel.has(why)) this.#sendLess(parcel);
         await this.#pushGate.wait((await this.#renew(error, cursor)) ? 0 : this.#note('push', error, failures));
       }
     }
@@ -273,6 +277,13 @@ export class Engine {
 
 function isTransport(error: unknown): error is TransportError {
   return error instanceof TransportError;
+}
+
+/** Another version of the protocol is no fault of what was sent: sending less would blame the first op in line for it. */
+function faultOf(error: unknown): PushFault['why'] {
+  if (!isTransport(error)) return 'not_saved';
+  const { failure } = error;
+  return failure.kind === 'refused' && failure.code === 'unsupported_protocol' ? failure.code : failure.kind;
 }
 
 function nameOf(error: unknown): string {

@@ -56,6 +56,7 @@ test.each<[PushFault | null, Partial<WatchFacts>, StallCause]>([
   [{ why: 'busy', alone: false }, {}, 'busy'],
   [{ why: 'server', alone: true }, {}, 'one_op'],
   [{ why: 'refused', alone: false }, {}, 'hub_refuses'],
+  [{ why: 'unsupported_protocol', alone: true }, {}, 'version'],
   [{ why: 'timeout', alone: false }, {}, 'one_way'],
   [null, { vault: 'down' }, 'vault'],
   [null, {}, 'unknown'],

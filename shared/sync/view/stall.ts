@@ -9,6 +9,7 @@ export type StallCause =
   | 'journal'
   | 'busy'
   | 'one_op'
+  | 'version'
   | 'hub_refuses'
   | 'hub_fails'
   | 'one_way'
@@ -68,6 +69,8 @@ function causeOf({ fault, vault }: WatchFacts): StallCause {
       return 'journal';
     case 'busy':
       return 'busy';
+    case 'unsupported_protocol':
+      return 'version';
     case 'unreachable':
     case 'not_the_hub':
       return 'one_way';
