@@ -9,9 +9,11 @@ type FormStore = {
   busy: Record<string, boolean>;
   /** What was typed has been saved and nothing has been typed since: an empty form is no gap then. */
   saved: Record<string, boolean>;
+  /** Half typed in a window that is gone, brought back here and not sent yet. */
+  restored: Record<string, boolean>;
 };
 
-const empty: FormStore = { typed: {}, errors: {}, busy: {}, saved: {} };
+const empty: FormStore = { typed: {}, errors: {}, busy: {}, saved: {}, restored: {} };
 
 /** Half-typed forms by key: they survive a change of page and a refusal (DOMAIN §1: nothing typed is ever lost). */
 export const useFormStore = create<FormStore>(() => empty);
@@ -27,7 +29,11 @@ export async function runForm(key: string, perform: () => Promise<unknown>): Pro
   set((s) => ({ busy: { ...s.busy, [key]: true }, errors: { ...s.errors, [key]: null } }));
   try {
     await perform();
-    set((s) => ({ typed: without(s.typed, key), saved: { ...s.saved, [key]: true } }));
+    set((s) => ({
+      typed: without(s.typed, key),
+      saved: { ...s.saved, [key]: true },
+      restored: without(s.restored, key),
+    }));
     return true;
   } catch (error) {
     set((s) => ({ errors: { ...s.errors, [key]: error } }));
@@ -67,7 +73,10 @@ export function useForm<V extends Record<string, unknown>>(key: string, initial:
 /** Lays forms kept elsewhere beneath what is typed here. @returns those that were laid. */
 export function restoreForms<F extends { key: string; typed: Typed }>(forms: readonly F[]): F[] {
   const fresh = forms.filter(({ key }) => get().typed[key] === undefined);
-  set((s) => ({ typed: { ...s.typed, ...Object.fromEntries(fresh.map(({ key, typed }) => [key, typed])) } }));
+  set((s) => ({
+    typed: { ...s.typed, ...Object.fromEntries(fresh.map(({ key, typed }) => [key, typed])) },
+    restored: { ...s.restored, ...Object.fromEntries(fresh.map(({ key }) => [key, true])) },
+  }));
   return fresh;
 }
 
@@ -81,6 +90,6 @@ export function resetForms(): void {
   set(empty, true);
 }
 
-function without(typed: Record<string, Typed>, key: string): Record<string, Typed> {
-  return Object.fromEntries(Object.entries(typed).filter(([k]) => k !== key));
+function without<V>(record: Record<string, V>, key: string): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).filter(([k]) => k !== key));
 }

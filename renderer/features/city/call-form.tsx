@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useDesk } from '../../stores/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { ErrorNotice, Labelled } from '../../ui/index.ts';
+import { ErrorNotice, Labelled, typedTime, useListText } from '../../ui/index.ts';
 
 const empty = { subject: '', when: '', means: '', invited: '' };
 
@@ -12,12 +12,18 @@ export function CallForm({ orderIds, onCalled }: { orderIds: string[]; onCalled:
   const { t } = useTranslation('city');
   const { seat } = useDesk();
   const { value, set, run, error, busy } = useForm('conference-call', empty);
-  const ready = value.subject.trim() !== '' && value.means.trim() !== '' && value.when !== '';
+  const list = useListText();
+  const meetsAt = typedTime(value.when);
+  const missing = list([
+    !value.subject.trim() && t('form.subject'),
+    !value.means.trim() && t('form.means'),
+    meetsAt === null && t('form.when'),
+  ]);
   const submit = (): void =>
     void run(async () => {
-      const { subject, means, when } = value;
+      if (meetsAt === null) return;
+      const { subject, means } = value;
       const invited = value.invited.split(/[、，,\n]/u).flatMap((unit) => unit.trim() || []);
-      const meetsAt = new Date(when).toISOString();
       onCalled(await seat.call('conferences.call', { subject, means, meetsAt, invited, orderIds, text: '' }));
     });
   return (
@@ -30,15 +36,25 @@ export function CallForm({ orderIds, onCalled }: { orderIds: string[]; onCalled:
       <Labelled label={t('form.when')} htmlFor="city-when">
         <Input
           id="city-when"
-          type="datetime-local"
+          placeholder={t('form.whenHint')}
+          maxLength={20}
           value={value.when}
           onChange={(e) => set({ when: e.target.value })}
         />
       </Labelled>
       <ErrorNotice error={error} />
-      <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>
+      <Button
+        type="primary"
+        disabled={missing !== ''}
+        loading={busy}
+        onClick={submit}
+        aria-describedby="city-call-barred"
+      >
         {t('call', { n: orderIds.length })}
       </Button>
+      <span id="city-call-barred" className="city-bad" role="status">
+        {missing ? t('scope.missing', { fields: missing }) : ''}
+      </span>
     </div>
   );
 }

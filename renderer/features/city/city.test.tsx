@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Conference, QuarterTally, type Role } from '../../../shared/domain/index.ts';
+import { type Conference, type EvaluationFact, QuarterTally, type Role } from '../../../shared/domain/index.ts';
 import { SCOPE_TABLE } from '../../../shared/triage/index.ts';
 import { directory as city } from '../../../tests/support/city.ts';
 import { demoDirectory } from '../../../tests/support/renderer/demo-directory.ts';
@@ -138,10 +138,14 @@ test('a 会商 is called over the orders ticked, once it says what, how and when
   await write('会商事项（不写姓名、电话）', '预付卡退费归属');
   await write('地点或方式', '视频');
   await write('参加单位（顿号隔开）', '市场监管局、公安局');
-  await write('时间', '2026-11-22T09:30');
+  await write('时间', '明天上午');
+  expect(call().disabled).toBe(true);
+  await write('时间', '2026-11-22 09:30');
   await click(call());
   expect(seat.inputs('conferences.call')[0]).toMatchObject({
     subject: '预付卡退费归属',
+    // China's time, whatever zone the machine is set to.
+    meetsAt: '2026-11-22T01:30:00.000Z',
     invited: ['市场监管局', '公安局'],
     orderIds: [order.id],
   });
@@ -177,4 +181,25 @@ test('a row read and written again says the same, and cannot be published as a n
   if (!('amendment' in read)) throw new Error(read.missing.join(' '));
   expect(problemsOf(read.amendment, [SCOPE_TABLE]).map((problem) => problem.what)).toEqual(['nothing_changed']);
   expect(readAmendment(JSON.stringify([row]), [SCOPE_TABLE])?.rows).toEqual([]);
+});
+
+test('a fact is printed in words: the clock by its name, times as on the desk, the events it rests on', async () => {
+  const [orderId, at] = [demoId(3), '2026-11-21T01:00:00.000Z'];
+  const org = '370800-12345' as const;
+  const clock = { clock: 'sign', org, startedAt: at, dueAt: at, endedAt: null, state: 'overdue', offlineMinutes: 0 };
+  const fact: EvaluationFact = {
+    ...{ concept: 'non_performance', rule: 'clock_missed', org, orderId, number, at },
+    events: [{ version: 3, kind: 'urged', at, org }],
+    clock: { ...clock, value: 30, unit: 'seconds', basis: '安康做法' },
+    ...{ threshold: null, rectification: 'none' },
+  };
+  const report = { ...new QuarterTally(city).report('2026Q4', demoNow), facts: [fact] };
+  await show({ 'report.quarter': () => report });
+  await click(button('计算'));
+  await settle();
+  const line = screen.getByText(/不履职 · 超过时限/).closest('tr')?.textContent ?? '';
+  expect(line).toContain('第 3 条 催办 2026-11-21 09:00:00');
+  expect(line).toContain('签收 30 秒（安康做法）');
+  expect(line).toContain('未责令整改');
+  expect(line).not.toMatch(/urged|sign|seconds|T01:00/);
 });

@@ -4,7 +4,7 @@ import type { Conference } from '../../../shared/domain/index.ts';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDesk, useOwnOrg, useScopeTables, useSession } from '../../stores/index.ts';
-import { ErrorNotice, Labelled } from '../../ui/index.ts';
+import { ErrorNotice, Labelled, useListText } from '../../ui/index.ts';
 import { type AmendmentValues, amendmentOf, problemsOf } from './amendment.ts';
 import { RulingFields, type RulingValues, noRuling } from './ruling-fields.tsx';
 import { ScopePart } from './scope-part.tsx';
@@ -35,10 +35,15 @@ export function ConcludeForm({ conference, onDone }: Props) {
   const rulingOf = (orderId: string) => value.rulings[orderId] ?? noRuling;
   const read = value.publishes ? amendmentOf(value.scope) : null;
   const publish = read && 'amendment' in read ? read.amendment : null;
-  const ready =
-    attendance.length > 0 &&
-    conference.cases.every(({ orderId }) => rulingOf(orderId).owner && rulingOf(orderId).text.trim()) &&
-    (!value.publishes || (publish !== null && problemsOf(publish, tables).length === 0));
+  const list = useListText();
+  const rulings = conference.cases.map(({ orderId }) => rulingOf(orderId));
+  const missing = list([
+    attendance.length === 0 && t('form.attendance'),
+    rulings.some((ruling) => !ruling.owner) && t('form.owner'),
+    rulings.some((ruling) => !ruling.text.trim()) && t('form.text'),
+  ]);
+  // What the version of the scope table still lacks stands beside its changes.
+  const publishable = !value.publishes || (publish !== null && problemsOf(publish, tables).length === 0);
   const submit = (): void =>
     void run(async () => {
       const rulings = conference.cases.map(({ orderId }) => {
@@ -79,9 +84,18 @@ export function ConcludeForm({ conference, onDone }: Props) {
         <ScopePart id={`scope-${conference.id}`} value={value.scope} onChange={(scope) => set({ scope })} />
       ) : null}
       <ErrorNotice error={error} />
-      <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>
+      <Button
+        type="primary"
+        disabled={missing !== '' || !publishable}
+        loading={busy}
+        onClick={submit}
+        aria-describedby={`barred-${conference.id}`}
+      >
         {publish ? t('concludeAndPublish', { version: publish.version }) : t('conclude')}
       </Button>
+      <span id={`barred-${conference.id}`} className="city-bad" role="status">
+        {missing ? t('scope.missing', { fields: missing }) : ''}
+      </span>
     </div>
   );
 }

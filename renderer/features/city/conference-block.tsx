@@ -1,9 +1,10 @@
 import { Button, Checkbox } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { groupNumber } from '../../../shared/domain/index.ts';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useDesk, useDirectory, useNavigation, useOrgName } from '../../stores/index.ts';
-import { Elapsed, EmptyState, ErrorNotice, OrderNumber, fullTime, useNow } from '../../ui/index.ts';
+import { Elapsed, EmptyState, ErrorNotice, OrderNumber, fullTime, useListText, useNow } from '../../ui/index.ts';
 import { CallForm } from './call-form.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 
@@ -15,6 +16,7 @@ export function ConferenceBlock() {
   const org = useOrgName();
   const limit = useDirectory()?.evaluation.conferenceHours;
   const now = useNow();
+  const list = useListText();
   const [view, setView] = useState<ConferencesView>({ waiting: [], conferences: [] });
   const [error, setError] = useState<unknown>(null);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -63,10 +65,10 @@ export function ConferenceBlock() {
       {view.conferences.map((conference) => (
         <article key={conference.id} className="city-conference">
           <strong>{conference.subject}</strong> <small>{fullTime(conference.meetsAt)}</small> {conference.means}
-          <p>{conference.cases.map((c) => c.number).join('、')}</p>
+          <p>{list(conference.cases.map((c) => groupNumber(c.number)))}</p>
           {conference.outcome ? (
             <p>
-              {conference.outcome.attendance.map((a) => `${a.unit} ${a.name}`).join('、')}
+              {list(conference.outcome.attendance.map((a) => `${a.unit} ${a.name}`))}
               {conference.outcome.rulings.map((r) => `；${org(r.owner)} ${r.clause} ${r.text}`).join('')}
               {conference.outcome.publish ? `；${t('scope.published', conference.outcome.publish)}` : ''}
             </p>

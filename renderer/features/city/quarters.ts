@@ -1,4 +1,5 @@
-import { type QuarterReport } from '../../../shared/domain/index.ts';
+import { type EvaluationFact, type QuarterReport, groupNumber } from '../../../shared/domain/index.ts';
+import { fullTime } from '../../ui/index.ts';
 
 /** The last eight quarters, the present one first. */
 export function lastQuarters(now: Date): string[] {
@@ -9,7 +10,14 @@ export function lastQuarters(now: Date): string[] {
 /** One figure of the report, with the words it stands under. */
 export type Line = { group: string; name: string; value: string };
 
-export type Words = { group: (name: string) => string; key: (name: string) => string; org: (id: string) => string };
+export type Words = {
+  group: (name: string) => string;
+  key: (name: string) => string;
+  org: (id: string) => string;
+  hours: (n: number) => string;
+  /** What shows a fact: the events, the clock and the threshold it rests on. */
+  evidence: (fact: EvaluationFact) => string[];
+};
 
 /** The report as lines: the same on the screen, on paper and in the exported file. */
 export function linesOf(report: QuarterReport, words: Words): Line[] {
@@ -41,15 +49,17 @@ export function linesOf(report: QuarterReport, words: Words): Line[] {
   for (const [key, n] of Object.entries(report.threeWay.fallbacks)) say(words.group('fallbacks'), words.key(key), n);
   say(words.group('conferences'), words.key('waiting'), report.waiting.orders);
   for (const { subject, calledAt, waitedHours, rulings } of report.conferences) {
-    const ruled = rulings.map((r) => `${r.number} ${words.org(r.owner)}`).join('；');
-    say(words.group('conferences'), `${calledAt.slice(0, 10)} ${subject}`, `${waitedHours} h · ${ruled || '—'}`);
+    const ruled = rulings.map((r) => `${groupNumber(r.number)} ${words.org(r.owner)}`).join('；');
+    say(
+      words.group('conferences'),
+      `${fullTime(calledAt).slice(0, 10)} ${subject}`,
+      `${words.hours(waitedHours)} · ${ruled || '—'}`,
+    );
   }
   for (const fact of report.facts) {
-    const shown = fact.clock ? `${fact.clock.clock} ${fact.clock.value} ${fact.clock.unit} (${fact.clock.basis})` : '';
-    const limit = fact.threshold ? `${fact.threshold.value} (${fact.threshold.basis})` : '';
-    const evidence = fact.events.map((e) => `v${e.version} ${e.kind} ${e.at}`).join(', ');
-    const name = `${words.key(fact.concept)} · ${words.key(fact.rule)} · ${fact.number}`;
-    const value = [words.org(fact.org), fact.at, evidence, shown, limit, words.key(fact.rectification)];
+    const name = `${words.key(fact.concept)} · ${words.key(fact.rule)} · ${groupNumber(fact.number)}`;
+    const done = words.key(fact.rectification === 'none' ? 'not_ordered' : fact.rectification);
+    const value = [words.org(fact.org), fullTime(fact.at), ...words.evidence(fact), done];
     say(words.group('facts'), name, value.filter(Boolean).join(' · '));
   }
   return lines;

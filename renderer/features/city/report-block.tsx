@@ -5,6 +5,7 @@ import type { QuarterReport } from '../../../shared/domain/index.ts';
 import { useDesk, useDirectory, useOrgName } from '../../stores/index.ts';
 import { ErrorNotice, ShortcutButton, fullTime } from '../../ui/index.ts';
 import { Thresholds } from './thresholds.tsx';
+import { useReportWords } from './report-words.ts';
 import { type Line, csvOf, lastQuarters, linesOf } from './quarters.ts';
 
 /** 季度通报: computed at the hub, shown, printed and exported here. Facts with their evidence, never a verdict. */
@@ -21,11 +22,10 @@ export function ReportBlock() {
     setError(null);
     seat.call('report.quarter', { quarter }).then(setReport, setError);
   };
-  const key = (name: string): string => t(`key.${name}` as 'key.total', { defaultValue: name });
-  const group = (name: string): string => t(`group.${name}` as 'group.received', { defaultValue: name });
+  const words = useReportWords();
   // The figures a report was computed by, which may be older than those in force.
   const settings = report?.settings ?? published;
-  const lines = report ? linesOf(report, { group, key, org }) : [];
+  const lines = report ? linesOf(report, words) : [];
   return (
     <section className="city-block" aria-label={t('report')}>
       <h3>{t('report')}</h3>

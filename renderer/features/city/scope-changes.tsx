@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useScopeTables } from '../../stores/index.ts';
+import { useListText } from '../../ui/index.ts';
 import { type AmendmentValues, type Change, amendmentOf, changesOf, problemsOf } from './amendment.ts';
 
 /** What pressing will change, before it is pressed; and that no order of before is judged again (S1). */
@@ -42,12 +43,13 @@ function ChangeLine({ change }: { change: Change }) {
 /** Why it cannot be published as it stands, in words. */
 function Barred({ value }: { value: AmendmentValues }) {
   const { t } = useTranslation('city');
+  const list = useListText();
   const tables = useScopeTables();
   const read = amendmentOf(value);
   const field = (name: string): string => t(`scope.field.${name}` as 'scope.field.id', { defaultValue: name });
   const lines =
     'missing' in read
-      ? [t('scope.missing', { fields: read.missing.map(field).join('、') })]
+      ? [t('scope.missing', { fields: list(read.missing.map(field)) })]
       : problemsOf(read.amendment, tables).map(({ what, row, detail }) =>
           [t(`scope.problem.${what}`), row, detail].filter(Boolean).join(' '),
         );

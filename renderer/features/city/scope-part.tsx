@@ -28,7 +28,7 @@ export function ScopePart({ id, value, onChange }: Props) {
           <Labelled key={field} label={t(`scope.${field}`)} htmlFor={`${id}-${field}`}>
             <Input
               id={`${id}-${field}`}
-              type={field === 'validFrom' ? 'date' : 'text'}
+              placeholder={field === 'validFrom' ? t('scope.dayHint') : undefined}
               maxLength={field === 'basis' ? 300 : 40}
               value={value[field]}
               onChange={(e) => set({ [field]: e.target.value })}

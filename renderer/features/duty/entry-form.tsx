@@ -3,8 +3,7 @@ import { numbersOf } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDesk, useNavigation } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
-import { useListText } from '../../ui/index.ts';
-import { paperTime } from './paper-time.ts';
+import { typedTime, useListText } from '../../ui/index.ts';
 
 const nothing = { form: '', writer: '', writtenAt: '' };
 
@@ -14,7 +13,7 @@ export function EntryForm() {
   const desk = useDesk();
   const navigation = useNavigation();
   const { value, set, run, error, busy } = useForm('duty:paper', nothing);
-  const writtenAt = paperTime(value.writtenAt);
+  const writtenAt = typedTime(value.writtenAt);
   const list = useListText();
   const missing = [
     value.writer.trim() ? null : t('paper.writer'),

@@ -6,7 +6,7 @@ import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDirectory, useNavigation, useOrgName, useOwnOrg, useSeat, useSession } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
-import { ErrorNotice, Labelled, OrderNumber, dayTime, useNow } from '../../ui/index.ts';
+import { ErrorNotice, Labelled, OrderNumber, dayTime, useListText, useNow } from '../../ui/index.ts';
 import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('surges.list', {});
@@ -44,6 +44,7 @@ function StartSurge({ onSaved }: { onSaved: (rows: SurgeView[]) => void }) {
   const { t } = useTranslation('duty');
   const seat = useSeat();
   const now = useNow();
+  const list = useListText();
   const directory = useDirectory();
   const orgs = directory?.orgs ?? [];
   const usual = directory?.clocks.surgeMinutes;
@@ -57,7 +58,7 @@ function StartSurge({ onSaved }: { onSaved: (rows: SurgeView[]) => void }) {
     value.counties.length > 0 ? null : t('surge.counties'),
     value.reason.trim() ? null : t('surge.reason'),
   ].filter((field) => field !== null);
-  const barred = missing.length > 0 ? t('surge.required', { fields: missing.join('、') }) : null;
+  const barred = missing.length > 0 ? t('surge.required', { fields: list(missing) }) : null;
   const submit = (): void => {
     const body = { counties: value.counties, until: until(Date.now()), reason: value.reason.trim() };
     void run(async () => onSaved(await seat.call('surges.start', body)));
@@ -106,6 +107,7 @@ type RowProps = { row: SurgeView; may: boolean; onSaved: (rows: SurgeView[]) => 
 function SurgeRow({ row: { surge, running, acts, delivery }, may, onSaved }: RowProps) {
   const { t } = useTranslation(['duty', 'enums']);
   const name = useOrgName();
+  const list = useListText();
   const seat = useSeat();
   const navigation = useNavigation();
   const { value, set, run, error, busy } = useForm(`duty:surge:${surge.id}`, { text: '' });
@@ -114,7 +116,7 @@ function SurgeRow({ row: { surge, running, acts, delivery }, may, onSaved }: Row
   return (
     <li className="duty-row" data-state={running ? 'open' : 'done'}>
       <p>
-        <strong>{t(running ? 'surge.running' : 'surge.ended')}</strong> {surge.counties.map(name).join('、')}{' '}
+        <strong>{t(running ? 'surge.running' : 'surge.ended')}</strong> {list(surge.counties.map(name))}{' '}
         <span className="duty-soft">{t(`kept.${delivery}`)}</span>
       </p>
       <p>

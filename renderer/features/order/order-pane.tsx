@@ -4,7 +4,7 @@ import { type OrderHandle, useNavigation, useOrder, useSeat } from '../../stores
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { ActBar } from './acts/act-bar.tsx';
 import { actForms } from './acts/act-forms.tsx';
-import { openForm, useActStore } from './acts/act-store.ts';
+import { openForm, useOpenForm } from './acts/act-store.ts';
 import { type Desk, useDeskFacts } from './desk.ts';
 import { Banners } from './view/banners.tsx';
 import { ClocksBlock } from './view/clocks-block.tsx';
@@ -45,7 +45,7 @@ type LoadedProps = OrderPaneProps & { view: OrderView; handle: OrderHandle; desk
 
 function Loaded({ orderId, view, handle, desk, ...go }: LoadedProps) {
   const navigation = useNavigation();
-  const open = useActStore((s) => s.open[orderId] ?? null);
+  const open = useOpenForm(view);
   const seat = useSeat();
   const Form = open ? actForms[open] : null;
   const toVoice = () => (go.onOpenVoice ?? navigation.openVoice)(orderId);

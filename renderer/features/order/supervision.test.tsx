@@ -7,7 +7,7 @@ import { buttonNames, click, press, settle, submitOf, write } from '../../../tes
 import { TestSeat } from '../../../tests/support/renderer/order-seat.ts';
 import { type Rung, playRoof } from '../../../tests/support/renderer/supervision-stories.ts';
 import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
-import { resetForms } from '../../stores/form-store.ts';
+import { resetForms, restoreForms } from '../../stores/form-store.ts';
 import { resetActs } from './acts/act-store.ts';
 import { OrderPane } from './order-pane.tsx';
 
@@ -149,3 +149,34 @@ test.each<[string, Rung, string, OpKind, string]>([
     expect(seat.acts(kind)).toHaveLength(1);
   },
 );
+
+test('a form left unfinished in a window that is gone stands open again, says so, and takes no cursor', async () => {
+  restoreForms([{ key: `order:${roof}:supervise`, typed: { text: '逾期未办结，列为督办件' } }]);
+  const seat = await show('urged');
+  const field = screen.getByLabelText<HTMLTextAreaElement>('督办要求');
+  expect(field.value).toBe('逾期未办结，列为督办件');
+  expect(screen.getByText(/上次未完成/)).toBeTruthy();
+  expect(document.activeElement).toBe(document.body);
+  await press('Ctrl+Enter', field);
+  expect(seat.acts('supervise')).toEqual([{ to: hall, text: '逾期未办结，列为督办件' }]);
+  expect(screen.queryByText(/上次未完成/)).toBeNull();
+});
+
+test('a form brought back and folded stays folded; its key unfolds it with the cursor in it', async () => {
+  restoreForms([{ key: `order:${roof}:supervise`, typed: { text: '半句' } }]);
+  await show('urged');
+  await press('Escape', screen.getByLabelText('督办要求'));
+  expect(screen.queryByLabelText('督办要求')).toBeNull();
+  await press('Alt+Shift+S');
+  expect(document.activeElement).toBe(screen.getByLabelText('督办要求'));
+});
+
+test('报告整改 stands beneath what was ordered, 销号 beneath what was reported', async () => {
+  await show('rectifying', hall);
+  await press('Alt+Shift+B');
+  expect(document.querySelector('.order-form')?.textContent).toContain('雨季前完成屋面防水返修');
+  cleanup();
+  await show('reported');
+  await press('Alt+Shift+X');
+  expect(document.querySelector('.order-form')?.textContent).toContain('维修合同 11 月 20 日签订');
+});

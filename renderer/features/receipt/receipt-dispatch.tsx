@@ -3,12 +3,14 @@ import type { VoiceReceipt } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDirectory, useSeat } from '../../stores/index.ts';
 import { DispatchFields, InlineForm, emptyDispatch } from '../../ui/form/index.ts';
+import { useListText } from '../../ui/index.ts';
 
 type Props = { receipt: VoiceReceipt; onClose: () => void; onSaved: () => void };
 
 /** 派警 on what was told by voice, before the order itself is here. */
 export function ReceiptDispatch({ receipt, onClose, onSaved }: Props) {
   const { t } = useTranslation('receipt');
+  const list = useListText();
   const seat = useSeat();
   const directory = useDirectory();
   const { value, set, run, error, busy } = useForm(`receipt:${receipt.id}:dispatch`, emptyDispatch);
@@ -18,10 +20,10 @@ export function ReceiptDispatch({ receipt, onClose, onSaved }: Props) {
     officers: t('form.officers'),
     means: t('form.means'),
     additional: t('form.additional'),
-    already: t('form.already', { units: sent.join('、') }),
+    already: t('form.already', { units: list(sent) }),
   };
   const missing = [!value.unit.trim() && labels.unit, sent.length > 0 && !value.additional && labels.additional];
-  const fields = missing.filter((m) => m !== false).join('、');
+  const fields = list(missing);
   const submit = () =>
     void run(async () => {
       await seat.call('receipts.dispatch', { id: receipt.id, body: { ...value, unit: value.unit.trim() } });

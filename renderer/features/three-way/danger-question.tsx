@@ -6,7 +6,7 @@ import type { Danger } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useOrgName } from '../../stores/index.ts';
 import { DangerField, TextField } from '../../ui/form/index.ts';
-import { ErrorNotice, ShortcutButton, TimeText } from '../../ui/index.ts';
+import { ErrorNotice, ShortcutButton, TimeText, useListText } from '../../ui/index.ts';
 import { PendingMark } from './pending-mark.tsx';
 import { type TalkProps, isPending } from './talk.ts';
 
@@ -72,9 +72,10 @@ export function DangerQuestion({ onOpenOrder, ...props }: TalkProps & { onOpenOr
 function Answer({ view, talk }: TalkProps) {
   const { t } = useTranslation(['threeWay', 'enums']);
   const orgName = useOrgName();
+  const list = useListText();
   if (talk.danger === null) return null;
   const { answer, at, org } = talk.danger;
-  const kinds = view.order.fields.matter.danger.map((d) => t(`enums:danger.${d}`)).join('、');
+  const kinds = list(view.order.fields.matter.danger.map((d) => t(`enums:danger.${d}`)));
   return (
     <span role="status" className={answer === 'yes' ? 'talk-bad' : 'talk-soft'}>
       {t(answer === 'yes' ? 'danger.answeredYes' : 'danger.answeredNo', { org: orgName(org) })} <TimeText at={at} />{' '}
@@ -87,8 +88,9 @@ function Answer({ view, talk }: TalkProps) {
 /** Danger is dispatched on before the consultation ends, whoever ends up owning the matter. */
 function PoliceFirst({ view, talk, desk, onOpenOrder }: TalkProps & { onOpenOrder: () => void }) {
   const { t } = useTranslation('threeWay');
+  const list = useListText();
   if (talk.danger?.answer !== 'yes') return null;
-  const sent = view.order.dispatches.map((d) => d.unit).join('、');
+  const sent = list(view.order.dispatches.map((d) => d.unit));
   if (sent) return <Alert type="success" showIcon title={t('danger.dispatched', { units: sent })} />;
   return desk.side === '110' ? (
     <Alert

@@ -3,7 +3,7 @@ import { otherSide } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useOrgName } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
-import { TimeText } from '../../ui/index.ts';
+import { TimeText, useListText } from '../../ui/index.ts';
 import { PendingMark } from './pending-mark.tsx';
 import type { TalkProps } from './talk.ts';
 
@@ -62,9 +62,10 @@ function Opinions({ view, talk, side }: TalkProps & { side: '110' | '12345' }) {
 function OwnOpinion({ view, talk, desk, perform }: TalkProps) {
   const { t } = useTranslation(['threeWay', 'enums']);
   const { value, set, run, error, busy, saved } = useForm(`talk:${view.order.id}:opinion`, nothing);
+  const list = useListText();
   const { owner, text, clause } = value;
   const again = talk.opinions.some((o) => o.side === desk.side);
-  const missing = [owner === null && t('opinion.owner'), !text.trim() && t('opinion.text')].filter(Boolean).join('、');
+  const missing = list([owner === null && t('opinion.owner'), !text.trim() && t('opinion.text')]);
   const submit = () => {
     if (owner === null) return;
     const body = { owner, text: text.trim(), clause: clause.trim() };

@@ -4,7 +4,7 @@ import { FallbackReason, type Outcome, groupSpoken } from '../../../shared/domai
 import { useForm } from '../../stores/form-store.ts';
 import { useOrgName } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
-import { TimeText } from '../../ui/index.ts';
+import { TimeText, useListText } from '../../ui/index.ts';
 import { PendingMark } from './pending-mark.tsx';
 import {
   type OutcomeValues as Values,
@@ -120,6 +120,7 @@ function Failed({ view, value, set }: FormProps) {
 
 function useBarred(props: TalkProps, value: Values): string | null {
   const { t } = useTranslation(['threeWay', 'enums']);
+  const list = useListText();
   if (props.talk.danger === null) return t('outcome.needDanger');
   if (value.kind === null) return t('outcome.needKind');
   if (value.kind === 'agreed') {
@@ -129,7 +130,7 @@ function useBarred(props: TalkProps, value: Values): string | null {
   }
   if (value.reason === null) return t('outcome.needReason');
   const missing = opinionsMissing(props, value.reason);
-  return missing.length > 0 ? t('outcome.needOpinions', { sides: missing.join('、') }) : null;
+  return missing.length > 0 ? t('outcome.needOpinions', { sides: list(missing) }) : null;
 }
 
 function outcomeOf(props: TalkProps, { kind, owner, consentName, consentBadge, reason }: Values): Outcome | null {

@@ -42,7 +42,7 @@ export function ThreeWayPane({ orderId, onOpenOrder }: ThreeWayPaneProps) {
 
 function Head(props: TalkProps) {
   const { view, talk, desk } = props;
-  const { t } = useTranslation('threeWay');
+  const { t } = useTranslation(['threeWay', 'common']);
   const offline = useStatus()?.line.state === 'offline';
   const { matter } = view.order.fields;
   return (
@@ -52,7 +52,9 @@ function Head(props: TalkProps) {
         <h2>
           {t('title')} · {matter.title || matter.narrative.slice(0, 30)}
         </h2>
-        <SpokenNumber value={view.order.spoken} size="big" />
+        <span className="talk-spoken">
+          <span className="talk-soft">{t('common:spoken')}</span> <SpokenNumber value={view.order.spoken} size="big" />
+        </span>
       </div>
       <div className="talk-row">
         <TalkClock talk={talk} desk={desk} />

@@ -42,6 +42,7 @@ export const city = {
     version: 'Version',
     validFrom: 'In force from',
     basis: 'Basis (which conference, when)',
+    dayHint: 'e.g. 2026-12-01',
     choose: 'Choose a row to change',
     add: 'Add a row',
     newRow: 'new row',
@@ -92,6 +93,7 @@ export const city = {
     means: 'Place or means',
     invited: 'Organisations (parted by commas)',
     when: 'Time',
+    whenHint: 'e.g. 2026-11-21 09:30',
     attendance: 'Who came (one a line: unit name duty)',
     owner: 'Owner',
     clause: 'Clause',
@@ -105,6 +107,11 @@ export const city = {
   basis:
     'By day of first receipt, from {{from}}, before {{to}}; computed {{at}}. No drills, no personal data. Facts with their evidence, not a verdict.',
   moreFacts: '{{n}} more facts are not listed.',
+  evidence: {
+    event: 'no. {{n}} {{event}} {{time}}',
+    clock: '{{clock}} {{length}} ({{basis}}), due {{due}}',
+    limit: 'threshold {{limit}} ({{basis}})',
+  },
   group: {
     received: 'First received by',
     sent: 'Sent to',
@@ -158,6 +165,7 @@ export const city = {
     closed_dissatisfied: 'Closed though dissatisfied',
     repeated_returns: 'Returned again and again',
     not_moving: 'Taken in, then nothing',
+    not_ordered: 'No rectification ordered',
     ordered: 'Rectification ordered',
     reported: 'Rectification reported',
     signed_off: 'Signed off',

@@ -144,6 +144,7 @@ export const order: Messages<typeof zh> = {
     none: 'Nothing to be done now',
     voice: 'By telephone',
     half: 'typed and not submitted',
+    unfinished: 'Left unfinished last time; what was typed is back. Check it before submitting',
     done: '{{act}}: {{time}} saved on this seat',
     again: 'Submit again',
     gone: 'Things have moved on and this cannot be done now; what you typed is kept',

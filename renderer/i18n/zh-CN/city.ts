@@ -40,6 +40,7 @@ export const city = {
     version: '新版本号',
     validFrom: '起用日期',
     basis: '依据（会商名称、日期）',
+    dayHint: '年-月-日，如 2026-12-01',
     choose: '选取现有事项修改',
     add: '新增一行',
     newRow: '新行',
@@ -88,6 +89,7 @@ export const city = {
     means: '地点或方式',
     invited: '参加单位（顿号隔开）',
     when: '时间',
+    whenHint: '年-月-日 时:分，如 2026-11-21 09:30',
     attendance: '到会人员（每行：单位 姓名 职务）',
     owner: '责任单位',
     clause: '依据条款',
@@ -101,6 +103,11 @@ export const city = {
   basis:
     '按首接日期统计：{{from}} 起，至 {{to}} 前；{{at}} 计算。演练不计，不含个人信息。列出的是事实和依据，不是结论。',
   moreFacts: '另有 {{n}} 条事实未列出。',
+  evidence: {
+    event: '第 {{n}} 条 {{event}} {{time}}',
+    clock: '{{clock}} {{length}}（{{basis}}），截止 {{due}}',
+    limit: '阈值 {{limit}}（{{basis}}）',
+  },
   group: {
     received: '首接',
     sent: '转往',
@@ -154,6 +161,7 @@ export const city = {
     closed_dissatisfied: '不满意即办结',
     repeated_returns: '多次退回',
     not_moving: '签收或受理后无动作',
+    not_ordered: '未责令整改',
     ordered: '已责令整改',
     reported: '已报整改',
     signed_off: '已销号',

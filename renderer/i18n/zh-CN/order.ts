@@ -44,7 +44,7 @@ export const order = {
   },
   harassment: {
     flagged: '工号 {{operator}} 标记骚扰，待第二人复核',
-    confirmed: '骚扰已复核（{{operator}}），有效至 {{until}}；不影响险情处置',
+    confirmed: '恶意骚扰，复核属实（{{operator}}），有效至 {{until}}；不影响险情处置',
     rejected: '骚扰标记经复核不成立（{{operator}}）',
   },
   banner: {
@@ -138,6 +138,7 @@ export const order = {
     none: '当前没有可办的操作',
     voice: '电话转接',
     half: '有未提交内容',
+    unfinished: '上次未完成，已填内容已恢复；请核对后提交',
     done: '{{act}}：{{time}} 本机已存',
     again: '再次提交',
     gone: '情况已变，现在不能办这一项；已填内容保留',

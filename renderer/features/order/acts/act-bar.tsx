@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { ErrorNotice, ShortcutButton, clockTime } from '../../../ui/index.ts';
 import { isHalfTyped, useFormStore } from '../../../stores/form-store.ts';
-import { type FormKind, keyOf, openForm, runAct, useActStore } from './act-store.ts';
+import { type FormKind, keyOf, openForm, runAct, useActStore, useOpenForm } from './act-store.ts';
 import { type Offer, offerKeys, offersOf, settled } from './offered.ts';
 import type { FormProps } from './use-act-form.ts';
 
@@ -18,7 +18,8 @@ type Props = {
 export function ActBar({ view, perform, onOpenVoice, onOpenThreeWay }: Props) {
   const { t } = useTranslation(['order', 'enums']);
   const orderId = view.order.id;
-  const { open, done } = useActStore();
+  const done = useActStore((s) => s.done);
+  const open = useOpenForm(view);
   const forms = useFormStore();
   const offers = offersOf(view);
   const shown = useSettled(offers, `${orderId}:${done[orderId]?.at ?? 0}`);
@@ -28,7 +29,7 @@ export function ActBar({ view, perform, onOpenVoice, onOpenThreeWay }: Props) {
     else if (offer === 'sign') void runAct(orderId, offer, () => perform({ kind: offer, body: {} }));
     else if (offer === 'open_three_way') {
       void runAct(orderId, offer, () => perform({ kind: offer, body: {} })).then((ok) => ok && onOpenThreeWay());
-    } else openForm(orderId, open[orderId] === offer ? null : offer);
+    } else openForm(orderId, open === offer ? null : offer);
   };
 
   return (
@@ -37,11 +38,11 @@ export function ActBar({ view, perform, onOpenVoice, onOpenThreeWay }: Props) {
         <ShortcutButton
           key={offer}
           keys={offerKeys[offer]}
-          type={open[orderId] === offer || offer === 'sign' ? 'primary' : 'default'}
+          type={open === offer || offer === 'sign' ? 'primary' : 'default'}
           danger={offer === 'dispatch' && view.order.fields.matter.danger.length > 0}
           disabled={!offers.includes(offer)}
           loading={forms.busy[keyOf(orderId, offer)] ?? false}
-          aria-expanded={isFormOf(offer) ? open[orderId] === offer : undefined}
+          aria-expanded={isFormOf(offer) ? open === offer : undefined}
           onPress={() => press(offer)}
         >
           {offer === 'voice' ? t('act.voice') : t(`enums:op.${offer}`)}

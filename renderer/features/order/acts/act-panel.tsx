@@ -13,6 +13,8 @@ type Props = {
   barred?: string | null;
   /** The order has moved on and no longer offers this act; what was typed stays readable. */
   gone: boolean;
+  /** Brought back from a window that is gone: nobody asked for it now, so it takes no cursor. */
+  restored: boolean;
   busy: boolean;
   error: unknown;
   onSubmit: () => void;
@@ -21,13 +23,20 @@ type Props = {
 };
 
 /** The inline form of one act on an order, beneath the buttons. */
-export function ActPanel({ kind, missing = [], barred = null, gone, children, ...rest }: Props) {
+export function ActPanel({ kind, missing = [], barred = null, gone, restored, children, ...rest }: Props) {
   const { t } = useTranslation(['order', 'enums']);
   const list = useListText();
   const fields = list(missing);
   const why = gone ? t('act.gone') : (barred ?? (fields ? t('form.required', { fields }) : null));
   return (
-    <InlineForm title={t(`enums:op.${kind}`)} submitLabel={t(`enums:op.${kind}`)} barred={why} focus {...rest}>
+    <InlineForm
+      title={t(`enums:op.${kind}`)}
+      submitLabel={t(`enums:op.${kind}`)}
+      barred={why}
+      focus={!restored}
+      {...rest}
+    >
+      {restored && !gone ? <p className="form-wide form-warning">{t('act.unfinished')}</p> : null}
       {gone ? <Alert className="form-wide" type="warning" showIcon title={t('act.gone')} /> : null}
       {children}
     </InlineForm>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { OpKind } from '../../../../shared/domain/index.ts';
-import { runForm } from '../../../stores/form-store.ts';
+import type { OrderView } from '../../../../shared/ipc/index.ts';
+import { runForm, useFormStore } from '../../../stores/form-store.ts';
 
 /** Acts of the order view that open a form beneath the buttons. */
 export type FormKind = Extract<
@@ -52,6 +53,19 @@ export const keyOf = (orderId: string, kind: string) => `order:${orderId}:${kind
 
 export function openForm(orderId: string, kind: FormKind | null): void {
   set((s) => ({ open: { ...s.open, [orderId]: kind } }));
+}
+
+/**
+ * The form that stands open for an order. Until the operator has opened or folded one here, it is the one left unfinished
+ * in a window that is gone: what was typed is back in sight without being looked for. Whether it may still be sent it says
+ * itself; nothing that arrives folds or unfolds it.
+ */
+export function useOpenForm({ order }: OrderView): FormKind | null {
+  const open = useActStore((s) => s.open[order.id]);
+  const prefix = keyOf(order.id, '');
+  const left = useFormStore((s) => Object.keys(s.restored).find((key) => key.startsWith(prefix)));
+  if (open !== undefined || left === undefined) return open ?? null;
+  return left.slice(prefix.length) as FormKind;
 }
 
 /** Runs one act; its form folds when main has saved it, and stays with what was typed when it was refused. */

@@ -3,7 +3,7 @@ import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { policeFor } from '../../../../shared/domain/index.ts';
 import { DispatchFields, TextField, emptyDispatch } from '../../../ui/form/index.ts';
-import { Labelled } from '../../../ui/index.ts';
+import { Labelled, useListText } from '../../../ui/index.ts';
 import { divisionName } from '../desk.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
@@ -45,6 +45,7 @@ export function PushForm(props: FormProps) {
 export function DispatchForm(props: FormProps) {
   const { t } = useTranslation('order');
   const { view } = props;
+  const list = useListText();
   const { value, set, act, panel } = useActForm(props, 'dispatch', emptyDispatch);
   const sent = view.order.dispatches.map((d) => d.unit);
   const labels = {
@@ -52,7 +53,7 @@ export function DispatchForm(props: FormProps) {
     officers: t('form.dispatch.officers'),
     means: t('form.dispatch.means'),
     additional: t('form.dispatch.additional'),
-    already: t('form.dispatch.already', { units: sent.join('、') }),
+    already: t('form.dispatch.already', { units: list(sent) }),
   };
   const missing = [!value.unit.trim() && labels.unit, sent.length > 0 && !value.additional && labels.additional];
   const submit = () => void act({ kind: 'dispatch', body: { ...value, unit: value.unit.trim() } });

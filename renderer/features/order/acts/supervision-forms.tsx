@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openUrges } from '../../../../shared/domain/index.ts';
+import { type Order, openUrges } from '../../../../shared/domain/index.ts';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
 import { orgName } from '../desk.ts';
 import { pauseReasonName } from '../view/supervision-block.tsx';
@@ -92,26 +92,43 @@ export function RectifyForm(props: FormProps) {
   );
 }
 
-/** 报告整改. */
+type SaidProps = { step: Order['supervisionLog'][number] | undefined; desk: FormProps['desk'] };
+
+/** What the form answers to, in the words of the one who wrote it: it stands further down the page otherwise. */
+function Said({ step, desk }: SaidProps) {
+  const { t } = useTranslation(['order', 'enums']);
+  if (!step) return null;
+  return (
+    <p className="form-wide form-warning">
+      {orgName(desk, step.org)} {t(`enums:supervisionAct.${step.act}`)}：{step.text}
+    </p>
+  );
+}
+
+/** 报告整改: beneath what was ordered. */
 export function ReportRectificationForm(props: FormProps) {
   const { t } = useTranslation('order');
   const { value, set, act, panel } = useActForm(props, 'report_rectification', noText);
+  const asked = props.view.order.supervisionLog.findLast((step) => step.act === 'rectify');
   const label = t('form.reportRectification.text');
   const submit = () => void act({ kind: 'report_rectification', body: { text: value.text.trim() } });
   return (
     <ActPanel {...panel} missing={[!value.text.trim() && label]} onSubmit={submit} onClose={props.onClose}>
+      <Said step={asked} desk={props.desk} />
       <TextField rows={3} required label={label} value={value.text} onChange={(text) => set({ text })} />
     </ActPanel>
   );
 }
 
-/** 销号. */
+/** 销号: beneath what was reported. */
 export function SignOffForm(props: FormProps) {
   const { t } = useTranslation('order');
   const { value, set, act, panel } = useActForm(props, 'sign_off', noText);
   const submit = () => void act({ kind: 'sign_off', body: { text: value.text } });
+  const reported = props.view.order.supervisionLog.findLast((step) => step.act === 'report');
   return (
     <ActPanel {...panel} onSubmit={submit} onClose={props.onClose}>
+      <Said step={reported} desk={props.desk} />
       <TextField rows={2} label={t('form.signOff.text')} value={value.text} onChange={(text) => set({ text })} />
     </ActPanel>
   );

@@ -3,7 +3,7 @@ import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Feedback, LinkedService, notifierOf } from '../../../../shared/domain/index.ts';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
-import { Labelled, useNow } from '../../../ui/index.ts';
+import { Labelled, useListText, useNow } from '../../../ui/index.ts';
 import { orgName } from '../desk.ts';
 import { ActPanel } from './act-panel.tsx';
 import { unitsOf } from './police-forms.tsx';
@@ -93,6 +93,7 @@ type ServiceValues = { service: LinkedService | null; who: string; means: 'phone
 export function ServiceForm(props: FormProps) {
   const { t } = useTranslation(['order', 'enums']);
   const { view, desk } = props;
+  const list = useListText();
   const told = view.order.servicesTold;
   const now = useNow();
   const next = view.order.fields.matter.services.find((s) => !told.some((x) => x.service === s)) ?? null;
@@ -119,7 +120,7 @@ export function ServiceForm(props: FormProps) {
         onChange={(service) => set({ service, who: '' })}
       />
       {before.length > 0 ? (
-        <p className="form-wide form-warning">{t('form.service.told', { who: before.join('、') })}</p>
+        <p className="form-wide form-warning">{t('form.service.told', { who: list(before) })}</p>
       ) : null}
       <p className="form-wide order-muted">
         {duty

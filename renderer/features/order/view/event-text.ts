@@ -20,8 +20,14 @@ const dispatch = (event: { unit: string; officers: string; means: 'system' | 'ra
   t('timeline.means', { means: t(`enums:means.${event.means}`) }),
 ];
 const proposed = (owner: string, { t }: Context) => (owner ? t('timeline.proposed', { owner }) : '');
-const realerted = (orgs: string[], { t, org }: Context) =>
-  orgs.length > 0 ? t('timeline.realert', { orgs: orgs.map(org).join('、') }) : '';
+const inOneLine = (names: readonly string[], { t }: Context) => names.join(t('common:listMark'));
+const dangers = (kinds: Fields['matter']['danger'], c: Context) =>
+  inOneLine(
+    kinds.map((d) => c.t(`enums:danger.${d}`)),
+    c,
+  );
+const realerted = (orgs: string[], c: Context) =>
+  orgs.length > 0 ? c.t('timeline.realert', { orgs: inOneLine(orgs.map(c.org), c) }) : '';
 
 const texts: Texts = {
   created: (e) => [e.fields.matter.title, e.advice],
@@ -74,12 +80,7 @@ const texts: Texts = {
   harassment_flagged: (e) => [e.reason],
   harassment_reviewed: (e, { t }) => [t(e.confirmed ? 'form.harassment.yes' : 'form.harassment.no'), e.text],
   merged: (e) => [`→ ${groupNumber(e.number)}`],
-  merged_in: (e, c) => [
-    `← ${groupNumber(e.number)}`,
-    e.text,
-    e.danger.map((d) => c.t(`enums:danger.${d}`)).join('、'),
-    realerted(e.realert, c),
-  ],
+  merged_in: (e, c) => [`← ${groupNumber(e.number)}`, e.text, dangers(e.danger, c), realerted(e.realert, c)],
   unmerged: (e) => [e.reason],
   merge_undone: (e) => [`← ${groupNumber(e.number)}`],
   reopened: (e) => [e.reason],
@@ -88,7 +89,7 @@ const texts: Texts = {
   three_way_party: (e, { t }) => [`${t(`enums:party.${e.party}`)}：${t(`enums:leg.${e.state}`)} ${e.who}`],
   three_way_danger: (e, c) => [
     e.answer === 'yes' ? c.t('threeWay.danger') : c.t('threeWay.noDanger'),
-    e.danger.map((d) => c.t(`enums:danger.${d}`)).join('、'),
+    dangers(e.danger, c),
     e.text,
     realerted(e.realert, c),
   ],
@@ -126,8 +127,8 @@ const texts: Texts = {
   receipt_dispatched: dispatch,
   receipt_joined: (e) => [groupNumber(e.orderNumber)],
   receipt_mismatched: nothing,
-  surge_opened: (e, { t, org }) => [
-    t('timeline.surgeOpened', { orgs: e.to.map(org).join('、'), until: fullTime(e.until) }),
+  surge_opened: (e, c) => [
+    c.t('timeline.surgeOpened', { orgs: inOneLine(e.to.map(c.org), c), until: fullTime(e.until) }),
   ],
   surge_closed: nothing,
   shift_handed_over: onlyText,

@@ -2,13 +2,14 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { groupNumber, onlineChannel } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
-import { dayTime, useDurationText } from '../../../ui/index.ts';
+import { dayTime, useDurationText, useListText } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 
 /** Where the order comes from that is no call of its own: paper, a number it had before, an inbox that others take. */
 export function Origin({ view: { order }, desk }: { view: OrderView; desk: Desk }) {
   const { t } = useTranslation('duty');
   const duration = useDurationText();
+  const list = useListText();
   const { paper, surge, formerNumbers } = order;
   const answering = desk.directory.orgs.find((org) => org.id === order.addressee)?.side;
   const online =
@@ -32,7 +33,7 @@ export function Origin({ view: { order }, desk }: { view: OrderView; desk: Desk 
         <Alert
           type="warning"
           showIcon
-          title={t('mark.former', { numbers: formerNumbers.map((number) => groupNumber(number)).join('、') })}
+          title={t('mark.former', { numbers: list(formerNumbers.map((number) => groupNumber(number))) })}
         />
       ) : null}
       {surge ? (
@@ -40,7 +41,7 @@ export function Origin({ view: { order }, desk }: { view: OrderView; desk: Desk 
           type="info"
           showIcon
           title={t('mark.surge', {
-            orgs: surge.to.map((org) => orgName(desk, org)).join('、'),
+            orgs: list(surge.to.map((org) => orgName(desk, org))),
             org: orgName(desk, surge.for),
             until: dayTime(surge.until),
           })}

@@ -20,7 +20,8 @@ export function patchLines(patch: FieldsPatch, before: Fields | null, { t, divis
   };
   const plain = (text: string) => text;
   const yesNo = (value: boolean) => t(value ? 'common:yes' : 'common:no');
-  const dangers = (list: Fields['matter']['danger']) => list.map((d) => t(`enums:danger.${d}`)).join('、');
+  const dangers = (list: Fields['matter']['danger']) =>
+    list.map((d) => t(`enums:danger.${d}`)).join(t('common:listMark'));
   const category = (c: Fields['matter']['category']) => (c === null ? '' : t(`enums:category.${c}`));
   const { source, person, place, matter } = patch;
   return [

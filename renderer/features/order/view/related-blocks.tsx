@@ -2,7 +2,7 @@ import { LinkOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Order, groupNumber } from '../../../../shared/domain/index.ts';
-import { TimeText } from '../../../ui/index.ts';
+import { TimeText, useListText } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 import { Block, Row } from './block.tsx';
 import { outcomeText } from './event-text.ts';
@@ -38,6 +38,7 @@ export function LinksBlock({ order, onOpen }: { order: Order; onOpen?: (orderId:
 /** What calls about the same incident have added, each under its own number. */
 export function MergesBlock({ order, desk }: Props) {
   const { t } = useTranslation(['order', 'enums']);
+  const list = useListText();
   if (order.merges.length === 0) return null;
   return (
     <Block title={t('block.merges')}>
@@ -45,7 +46,7 @@ export function MergesBlock({ order, desk }: Props) {
         {order.merges.toReversed().map((m) => (
           <li key={m.orderId}>
             <TimeText at={m.at} /> {groupNumber(m.number)} {orgName(desk, m.org)}
-            {m.danger.length > 0 ? <b> {m.danger.map((d) => t(`enums:danger.${d}`)).join('、')}</b> : null}
+            {m.danger.length > 0 ? <b> {list(m.danger.map((d) => t(`enums:danger.${d}`)))}</b> : null}
             <p>{m.text}</p>
           </li>
         ))}

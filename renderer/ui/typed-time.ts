@@ -1,7 +1,7 @@
 const pattern = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]+(\d{1,2})[:：](\d{2})$/;
 
 /** The instant of a time as people write it on paper, in China's one time zone; null for what is no time. */
-export function paperTime(text: string): string | null {
+export function typedTime(text: string): string | null {
   const match = pattern.exec(text.trim());
   if (!match) return null;
   const [year, month, day, hour, minute] = match.slice(1).map((part) => part.padStart(2, '0'));
