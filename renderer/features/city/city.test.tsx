@@ -188,10 +188,16 @@ test('a fact is printed in words: the clock by its name, times as on the desk, t
   const org = '370800-12345' as const;
   const clock = { clock: 'sign', org, startedAt: at, dueAt: at, endedAt: null, state: 'overdue', offlineMinutes: 0 };
   const fact: EvaluationFact = {
-    ...{ concept: 'non_performance', rule: 'clock_missed', org, orderId, number, at },
+    concept: 'non_performance',
+    rule: 'clock_missed',
+    org,
+    orderId,
+    number,
+    at,
     events: [{ version: 3, kind: 'urged', at, org }],
     clock: { ...clock, value: 30, unit: 'seconds', basis: '安康做法' },
-    ...{ threshold: null, rectification: 'none' },
+    threshold: null,
+    rectification: 'none',
   };
   const report = { ...new QuarterTally(city).report('2026Q4', demoNow), facts: [fact] };
   await show({ 'report.quarter': () => report });
