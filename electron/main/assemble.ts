@@ -29,7 +29,7 @@ export type Parts = {
   vaultHost: VaultHost;
   log: SeatLog;
   disk: DiskWatch;
-} & Pick<SettingsFile, 'courierFolder' | 'keepHalls'>;
+} & Pick<SettingsFile, 'courierFolder' | 'keepHalls' | 'clockBoundSeconds'>;
 export type Assembly = {
   session: SessionService;
   holder: SeatHolder;
@@ -66,6 +66,7 @@ export function assemble(parts: Parts): Assembly {
     hub,
     session,
     log,
+    clockBoundSeconds: parts.clockBoundSeconds(),
     disk: () => disk.current(),
     vault: vault.state,
     onChanged: (ids) => announcer.changed(ids),

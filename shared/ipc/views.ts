@@ -53,6 +53,7 @@ export const Stall = z.object({
   cause: z.enum([
     'credential',
     'session',
+    'clock',
     'journal',
     'busy',
     'one_op',
@@ -65,6 +66,8 @@ export const Stall = z.object({
   ]),
   since: Instant,
   unsent: z.number().int(),
+  /** Both times, where they lie further apart than `boundSeconds`. */
+  clocks: z.object({ seat: Instant, hub: Instant, boundSeconds: z.number() }).nullable(),
 });
 export type Stall = z.infer<typeof Stall>;
 

@@ -73,6 +73,8 @@ export async function startDeskSeat(
     operator: who,
     disk: () => ({ freeBytes: 1, level: 'ok' }),
     vault: () => 'ok',
+    hubAheadMs: () => null,
+    clockBoundSeconds: 300,
     journalLost: 0,
     onChanged: () => undefined,
   });

@@ -20,6 +20,7 @@ export type HolderPorts = {
   hub: HubClient;
   session: SessionService;
   log: Log;
+  clockBoundSeconds: number;
   disk: () => StatusView['disk'];
   vault: () => StatusView['vault'];
   onChanged: (ids: Id[]) => void;
@@ -130,6 +131,8 @@ export class SeatHolder {
       transport: hub,
       lookup: (request) => hub.lookup(request),
       directory: this.directory,
+      hubAheadMs: () => hub.aheadMs(),
+      clockBoundSeconds: this.#p.clockBoundSeconds,
       log,
       mode: () => session.mode,
       operator: () => session.view().operator,

@@ -42,6 +42,9 @@ export type SeatPorts = {
   operator: () => Operator | null;
   disk: () => StatusView['disk'];
   vault: () => StatusView['vault'];
+  /** See {@link import('../../../shared/sync/view/stall.ts').WatchFacts}. */
+  hubAheadMs: () => number | null;
+  clockBoundSeconds: number;
   /** Acknowledged records of the journal that could not be read back. */
   journalLost: number;
   /** Something a window shows may have changed; `ids` are the documents concerned. */
@@ -262,6 +265,8 @@ export class Seat {
       vault: this.#p.vault(),
       monotonicMs: this.#p.clock.monotonic(),
       nowMs: this.#p.clock.now(),
+      hubAheadMs: this.#p.hubAheadMs(),
+      clockBoundSeconds: this.#p.clockBoundSeconds,
       seconds: this.directory().clocks.stalledSeconds.value,
     };
     this.#watch = look(this.#watch, facts);

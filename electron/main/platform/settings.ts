@@ -8,16 +8,19 @@ const Settings = z.object({
   window: z.object({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int() }).nullable(),
   /** Folder an administrator has approved for courier files; null asks where. */
   courierFolder: z.string().min(1).nullable(),
+  /** From this distance of the seat's clock from the hub's on, it is named as the cause of a refusal *(decision)*. */
+  clockBoundSeconds: z.number().positive(),
   /** Numbers of halls, no person's: readable without a key, for a start at which nothing else is. */
   halls: z.array(Hall),
 });
 type Settings = z.infer<typeof Settings>;
-const defaults: Settings = { window: null, courierFolder: null, halls: [] };
+const defaults: Settings = { window: null, courierFolder: null, clockBoundSeconds: 300, halls: [] };
 
 export type SettingsFile = {
   windowBounds(): Bounds | null;
   keepWindowBounds(bounds: Bounds): void;
   courierFolder(): string | null;
+  clockBoundSeconds(): number;
   halls(): Hall[];
   keepHalls(halls: readonly Hall[]): void;
 };
@@ -39,6 +42,8 @@ export function openSettings(folder: string): SettingsFile {
     keepHalls: (next) => {
       if (JSON.stringify(next) !== JSON.stringify(halls())) store.set('halls', [...next]);
     },
+    clockBoundSeconds: () =>
+      Settings.shape.clockBoundSeconds.safeParse(store.get('clockBoundSeconds')).data ?? defaults.clockBoundSeconds,
     windowBounds: () => Settings.shape.window.safeParse(store.get('window')).data ?? null,
     courierFolder: () => Settings.shape.courierFolder.safeParse(store.get('courierFolder')).data ?? null,
     keepWindowBounds: (bounds) => store.set('window', bounds),

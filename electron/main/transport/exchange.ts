@@ -11,6 +11,8 @@ export type Address = {
   hubUrl: string;
   /** The device's credential, or null where none is needed or known. */
   token: string | null;
+  /** Hears what time the hub gives with an answer (the Date header, whole seconds), and when that was by the seat's clock. */
+  onTime?: (hubMs: number, seatMs: number) => void;
 };
 
 export type Request<T> = {
@@ -46,7 +48,7 @@ export async function openStream(address: Address, path: string, limit: Deadline
   return response;
 }
 
-function send(
+async function send(
   address: Address,
   { path, query = {}, body }: Pick<Request<unknown>, 'path' | 'query' | 'body'>,
   signal: AbortSignal,
@@ -58,9 +60,14 @@ function send(
   if (address.token !== null) headers.authorization = `Bearer ${address.token}`;
   // A redirect would carry the credential to whoever answered.
   const common = { headers, signal, redirect: 'manual', cache: 'no-store' } as const;
-  if (body === undefined) return fetch(url, common);
-  headers['content-type'] = 'application/json';
-  return fetch(url, { ...common, method: 'POST', body: JSON.stringify(body) });
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const response = await fetch(
+    url,
+    body === undefined ? common : { ...common, method: 'POST', body: JSON.stringify(body) },
+  );
+  const hubMs = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isNaN(hubMs)) address.onTime?.(hubMs, Date.now());
+  return response;
 }
 
 async function readText(response: Response): Promise<string> {

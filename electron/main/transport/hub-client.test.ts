@@ -36,6 +36,16 @@ async function failure(promise: Promise<unknown>): Promise<TransportError> {
   return found;
 }
 
+describe('the clock of the hub', () => {
+  it('is read from any answer of it, refusals included', async () => {
+    const at = new Date(Date.now() + 3_600_000).toUTCString();
+    const { hub } = await client(reply(401, error('unknown_token'), { date: at }));
+    expect(hub.aheadMs()).toBeNull();
+    await failure(hub.pull(query));
+    expect(Math.abs((hub.aheadMs() ?? 0) - 3_600_000)).toBeLessThan(5_000);
+  });
+});
+
 describe('a good hub', () => {
   it('gets the credential and the query below the base address, and its answer is parsed', async () => {
     const seen: unknown[] = [];

@@ -58,18 +58,23 @@ export type HubClient = Transport & {
   /** Brings in a courier file of another seat, as the text it is. */
   courier(file: string, signal?: CancelSignal): Promise<CourierResponse>;
   health(hubUrl: string): Promise<HealthResponse>;
+  /** How far the hub's clock was ahead of this machine's at its last answer, to a second or two; null before one. */
+  aheadMs(): number | null;
 };
 
 /** The client of the hub over Node's `fetch`. Every method rejects with a {@link TransportError} and nothing else. */
 export function createHubClient(hubAddress: HubAddress, given: Partial<Timeouts> = {}): HubClient {
   const timeouts = { ...defaultTimeouts, ...given };
+  let aheadMs: number | null = null;
+  const onTime = (hubMs: number, seatMs: number) => void (aheadMs = hubMs - seatMs);
   const address = (): Address => {
     const known = hubAddress();
     if (known === null)
       throw new TransportError({ kind: 'unauthorised', code: 'no_token' }, 'the seat is not enrolled');
-    return known;
+    return { ...known, onTime };
   };
   return {
+    aheadMs: () => aheadMs,
     push: async (parcel, epoch, signal) => {
       const body = { protocol: PROTOCOL_VERSION, epoch, ...parcel };
       const request = { path: paths.push, body, answer: PushResponse, timeoutMs: timeouts.push, signal };

@@ -91,3 +91,12 @@ test('the page names no stick and no hotspot', async () => {
   expect(document.body.textContent).toContain('违规外联');
   expect(document.body.textContent).not.toMatch(/U盘|优盘|热点|移动硬盘|微信|蓝牙/i);
 });
+
+test('a clock that is far off is named with both times', async () => {
+  const clocks = { seat: '2026-11-21T11:14:00.000Z', hub: '2026-11-21T12:14:00.000Z', boundSeconds: 300 };
+  const stall = { cause: 'clock' as const, since: '2026-11-21T11:13:00.000Z', unsent: 2, clocks };
+  await show({ 'status.get': () => ({ ...demoStatus, stall }) });
+  const page = document.body.textContent ?? '';
+  expect(page).toContain('本机时间与平台相差太多');
+  expect(page).toMatch(/本机 2026-11-21 19:14.*平台 2026-11-21 20:14.*300 秒/);
+});

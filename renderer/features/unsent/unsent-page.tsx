@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { UnsentView } from '../../../shared/ipc/index.ts';
 import { useDirectory, useStatus } from '../../stores/index.ts';
-import { EmptyState, ErrorNotice, ShortcutButton, TimeText, shortTime, useNow } from '../../ui/index.ts';
+import { EmptyState, ErrorNotice, ShortcutButton, TimeText, fullTime, shortTime, useNow } from '../../ui/index.ts';
 import { UnsentRows } from './unsent-rows.tsx';
 import { type Asked, useUnsent } from './use-unsent.ts';
 
@@ -38,6 +38,15 @@ function StallNotice() {
     <div className="unsent-stall" role="status">
       <strong>{t('stall.title', { cause: t(`enums:stall.${stall.cause}`) })}</strong>
       <p>{t('stall.since', { time: shortTime(stall.since, now), seconds: limit.value, basis: limit.basis })}</p>
+      {stall.clocks ? (
+        <p>
+          {t('stall.clocks', {
+            seat: fullTime(stall.clocks.seat),
+            hub: fullTime(stall.clocks.hub),
+            bound: stall.clocks.boundSeconds,
+          })}
+        </p>
+      ) : null}
       <p>{t(`stall.todo.${stall.cause}`)}</p>
     </div>
   );

@@ -169,6 +169,7 @@ export const enums: Messages<typeof zh> = {
   stall: {
     credential: 'The platform does not accept this seat’s credential',
     session: 'The sign-in has expired; the platform takes nothing',
+    clock: 'The clock of this machine is too far from the platform’s, which refuses what it sends',
     journal: 'The journal cannot be written, so answers cannot be kept',
     busy: 'The platform asks to wait: too many requests',
     version: 'Seat and platform run different versions; the platform takes nothing',

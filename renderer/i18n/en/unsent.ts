@@ -10,9 +10,12 @@ export const unsent: Messages<typeof zh> = {
     title: 'Unsent work does not get through: {{cause}}',
     since:
       'No answer since {{time}} (alarm after {{seconds}} s without progress, basis: {{basis}}). Everything is still on this seat; hand urgent matters over by telephone first.',
+    clocks: 'This machine {{seat}}, platform {{hub}}: more than {{bound}} s apart (setting of this seat).',
     todo: {
       credential: 'Ask the administrator to check this seat’s authorisation; meanwhile export a file for another seat.',
       session: 'Sign out and sign in again.',
+      clock:
+        'Have the administrator set the clock; sending goes on by itself then. Meanwhile export a file for another seat.',
       journal: 'Do not switch off; have the administrator look at the disk. A file can be exported first.',
       busy: 'It is tried again by itself; if it stays, tell the platform’s administrator.',
       version:

@@ -210,6 +210,7 @@ export const enums = {
   stall: {
     credential: '平台不认本席位的凭据',
     session: '登录已失效，平台不收',
+    clock: '本机时间与平台相差太多，平台不认',
     journal: '本机日志写不进，无法记下平台答复',
     busy: '平台要求稍候，请求过多',
     version: '本席位与平台的程序版本不一致，平台不收',

@@ -10,6 +10,8 @@ const quiet: WatchFacts = {
   vault: 'ok',
   monotonicMs: 0,
   nowMs: Date.parse('2026-11-21T12:14:00.000Z'),
+  hubAheadMs: 1000,
+  clockBoundSeconds: 300,
   seconds: 30,
 };
 
@@ -28,7 +30,7 @@ const firstAlarm = (alarms: ReturnType<typeof watched>) => alarms.findIndex((ala
 test('a hub that is heard and decides nothing for thirty seconds raises the alarm, not a second earlier', () => {
   const alarms = watched(40, { 5: { fault: { why: 'server', alone: false } } });
   expect(firstAlarm(alarms)).toBe(30);
-  expect(alarms[30]).toEqual({ cause: 'hub_fails', since: '2026-11-21T12:14:00.000Z', unsent: 2 });
+  expect(alarms[30]).toEqual({ cause: 'hub_fails', since: '2026-11-21T12:14:00.000Z', unsent: 2, clocks: null });
   expect(alarms[40]).toMatchObject({ since: '2026-11-21T12:14:00.000Z' });
 });
 
@@ -62,6 +64,25 @@ test.each<[PushFault | null, Partial<WatchFacts>, StallCause]>([
   [null, {}, 'unknown'],
 ])('the cause is named: %j', (fault, facts, cause) => {
   expect(watched(30, { 0: { ...facts, fault } })[30]?.cause).toBe(cause);
+});
+
+test.each<[number, PushFault | null, StallCause]>([
+  [-301_000, { why: 'session_expired', alone: false }, 'clock'],
+  [301_000, { why: 'unauthorised', alone: false }, 'clock'],
+  [301_000, { why: 'refused', alone: true }, 'clock'],
+  [301_000, null, 'clock'],
+  [301_000, { why: 'server', alone: false }, 'hub_fails'],
+  [300_000, { why: 'session_expired', alone: false }, 'session'],
+])('a hub %i ms ahead that answers %j: %s', (hubAheadMs, fault, cause) => {
+  expect(watched(30, { 0: { hubAheadMs, fault } })[30]?.cause).toBe(cause);
+});
+
+test('both times are told, of the same moment', () => {
+  expect(watched(30, { 0: { hubAheadMs: 3_600_000 } })[30]?.clocks).toEqual({
+    seat: '2026-11-21T12:14:30.000Z',
+    hub: '2026-11-21T13:14:30.000Z',
+    boundSeconds: 300,
+  });
 });
 
 test('a clock that is set back or forward alarms nobody', () => {

@@ -6,6 +6,7 @@ import type { LineState } from '../engine/line.ts';
 export type StallCause =
   | 'credential'
   | 'session'
+  | 'clock'
   | 'journal'
   | 'busy'
   | 'one_op'
@@ -15,7 +16,9 @@ export type StallCause =
   | 'one_way'
   | 'vault'
   | 'unknown';
-export type Stall = { cause: StallCause; since: Instant; unsent: number };
+/** Both times at one moment, where they lie further apart than the seat allows. */
+export type ClocksApart = { seat: Instant; hub: Instant; boundSeconds: number };
+export type Stall = { cause: StallCause; since: Instant; unsent: number; clocks: ClocksApart | null };
 
 /** What the watch remembers between two looks: since when something waits without a verdict, and how many there had been. */
 export type Watch = { quietSince: number | null; verdicts: number };
@@ -33,6 +36,10 @@ export type WatchFacts = {
   monotonicMs: number;
   /** By the seat's clock, for showing. */
   nowMs: number;
+  /** How far the hub's clock is ahead of the seat's, by the hub's last answer; null before one. */
+  hubAheadMs: number | null;
+  /** Clocks further apart than this are told of. */
+  clockBoundSeconds: number;
   /** From the city's settings. */
   seconds: number;
 };
@@ -56,7 +63,21 @@ export function stallOf({ quietSince }: Watch, facts: WatchFacts): Stall | null 
   if (quietSince === null) return null;
   const quietMs = facts.monotonicMs - quietSince;
   if (quietMs < facts.seconds * 1000) return null;
-  return { cause: causeOf(facts), since: new Date(facts.nowMs - quietMs).toISOString(), unsent: facts.unsent };
+  const clocks = clocksApart(facts);
+  // A clock that is far off makes a hub refuse a sign-in that has not run out and a certificate that is good.
+  const cause = clocks !== null && isRefusal(facts.fault) ? 'clock' : causeOf(facts);
+  return { cause, since: new Date(facts.nowMs - quietMs).toISOString(), unsent: facts.unsent, clocks };
+}
+
+/** Refused, or nothing said at all: what the hub answers by failing is its own trouble, whatever the time. */
+function isRefusal(fault: PushFault | null): boolean {
+  return fault === null || ['unauthorised', 'session_expired', 'refused'].includes(fault.why);
+}
+
+function clocksApart({ hubAheadMs, clockBoundSeconds, nowMs }: WatchFacts): ClocksApart | null {
+  if (hubAheadMs === null || Math.abs(hubAheadMs) <= clockBoundSeconds * 1000) return null;
+  const at = (ms: number) => new Date(ms).toISOString();
+  return { seat: at(nowMs), hub: at(nowMs + hubAheadMs), boundSeconds: clockBoundSeconds };
 }
 
 function causeOf({ fault, vault }: WatchFacts): StallCause {

@@ -90,7 +90,18 @@ async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Pr
   };
   const courierFolder = () => null;
   const keepHalls = () => undefined;
-  const main = assemble({ journal, copy: null, keys, vaultHost, log, disk, courierFolder, keepHalls });
+  const clockBoundSeconds = () => 300;
+  const main = assemble({
+    journal,
+    copy: null,
+    keys,
+    vaultHost,
+    log,
+    disk,
+    courierFolder,
+    keepHalls,
+    clockBoundSeconds,
+  });
   main.connect(blindWindow());
   main.holder.start();
   return main;

@@ -35,7 +35,7 @@ export const busyAnswers: Handlers = {
     attention: 18,
     unsigned: 24,
     late: late.length,
-    stall: { cause: 'hub_fails', since: before(240), unsent: 1300 },
+    stall: { cause: 'hub_fails', since: before(240), unsent: 1300, clocks: null },
   }),
   'orders.list': ({ list }) => late.filter((o) => o.lists.includes(list)),
   'orders.duplicates': () => [
