@@ -14,10 +14,10 @@ import { clock, codec, ids } from './desk/ports.ts';
 import { type Handlers, type OnFault, push, serveSeat } from './ipc/index.ts';
 import type { Journal } from './journal/index.ts';
 import type { Keys } from './keys/index.ts';
-import { type DiskWatch, type SeatLog, type SettingsFile, shellName } from './platform/index.ts';
+import { type Autostart, type DiskWatch, type SeatLog, type SettingsFile, shellName } from './platform/index.ts';
 import { type SecretsPort, SessionService, hubProvider, sessionHandlers } from './session/index.ts';
 import { type HubClient, createHubClient } from './transport/index.ts';
-import { startedHandlers } from './start/index.ts';
+import { autostartHandlers, startedHandlers } from './start/index.ts';
 import { VaultClient, type VaultHost, type VaultState } from './vault/index.ts';
 import type { SeatWindow } from './windows/index.ts';
 
@@ -29,7 +29,8 @@ export type Parts = {
   vaultHost: VaultHost;
   log: SeatLog;
   disk: DiskWatch;
-} & Pick<SettingsFile, 'courierFolder' | 'keepHalls' | 'clockBoundSeconds'>;
+  system: Autostart;
+} & Pick<SettingsFile, 'courierFolder' | 'keepHalls' | 'clockBoundSeconds' | 'autostart' | 'keepAutostart'>;
 export type Assembly = {
   session: SessionService;
   holder: SeatHolder;
@@ -81,11 +82,19 @@ export function assemble(parts: Parts): Assembly {
     now: clock.now,
     nextId: ids.next,
   });
-  const handlers = handlersOf(session, holder, courier, hub);
+  const autostart = autostartHandlers({
+    system: parts.system,
+    chosen: parts.autostart,
+    keep: parts.keepAutostart,
+    log,
+  });
+  const handlers = { ...handlersOf(session, holder, courier, hub), ...autostart.handlers };
   serveSeat(handlers, logFaults(log));
   const connect = (window: SeatWindow): void => {
     connected = window;
+    autostart.follow(session.view());
     session.onChange((view) => {
+      autostart.follow(view);
       if (view.enrolled) window.setSeatName(view.enrolled.seatName);
       holder.current?.sight.changed(view.operator);
       send('session', view);
@@ -103,7 +112,12 @@ export function logFaults(log: SeatLog): OnFault {
   };
 }
 
-function handlersOf(session: SessionService, holder: SeatHolder, courier: Courier, hub: HubClient): Handlers {
+function handlersOf(
+  session: SessionService,
+  holder: SeatHolder,
+  courier: Courier,
+  hub: HubClient,
+): Omit<Handlers, `autostart.${string}`> {
   const seatOf = () => holder.seat();
   const signedIn = () => session.actor();
   return {

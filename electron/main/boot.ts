@@ -6,10 +6,12 @@ import { enrolFromCommandLine } from './enrol-argument.ts';
 import { serveSeat } from './ipc/index.ts';
 import type { SecretStore } from './keys/index.ts';
 import {
+  type Autostart,
   type Profile,
   type SeatLog,
   type SettingsFile,
   beginSuccessor,
+  createAutostart,
   freeBytesOf,
   openSettings,
   quitInOrder,
@@ -60,7 +62,7 @@ export async function boot(ports: BootPorts): Promise<void> {
   }
   const copy = await openCopy(profile.copy, keys.cipher, log);
   const vaultHost = createVaultWindow({ preload: join(out, 'preload', 'vault.cjs'), ipcMain });
-  const seat = assemble({ journal, copy, keys, vaultHost, log, disk, ...settings });
+  const seat = assemble({ journal, copy, keys, vaultHost, log, disk, system: autostartOf(app), ...settings });
   closing.push(async () => {
     await seat.holder.current?.stop();
     await seat.vault.close();
@@ -108,9 +110,23 @@ function leave(app: App, log: SeatLog): void {
   app.quit();
 }
 
+function autostartOf(app: App): Autostart {
+  return createAutostart({
+    app,
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    executable: process.env['APPIMAGE'] ?? process.execPath,
+    configDir: configFolder(),
+  });
+}
+
+function configFolder(): string {
+  return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+}
+
 /** Key files lie outside every profile, so that a copied profile folder does not carry its own key (DESIGN “at rest”). */
 function keyFileFolder(): string {
-  return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'liandong-seat', 'keys');
+  return join(configFolder(), 'liandong-seat', 'keys');
 }
 
 function openWindow({ app, log, onWindow }: BootPorts, settings: SettingsFile, seatName: string): SeatWindow {

@@ -20,6 +20,8 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'session.signInEmergency': true,
   'session.signOut': true,
   'session.setMode': true,
+  'autostart.get': true,
+  'autostart.set': true,
   'directory.get': true,
   'status.get': true,
   'drafts.list': true,

@@ -7,7 +7,7 @@ import { Paper } from '../domain/order/paper.ts';
 import { Day, Id, LongText, ShortText } from '../domain/primitives.ts';
 import { CourierResponse } from '../protocol/wire/courier.ts';
 import { QuarantineDecideRequest, QuarantineDecided, QuarantineList } from '../protocol/wire/quarantine.ts';
-import { StartView } from './start.ts';
+import { AutostartView, StartView } from './start.ts';
 import {
   Alert,
   Attention,
@@ -97,6 +97,10 @@ export const contract = {
   ),
   'session.signOut': call(nothing, SessionView),
   'session.setMode': call(z.object({ mode: Mode }), SessionView),
+
+  /** Whether the system starts the app by itself; `able` is false where it cannot be had here. */
+  'autostart.get': call(nothing, AutostartView),
+  'autostart.set': call(z.object({ on: z.boolean() }), AutostartView),
 
   'directory.get': call(nothing, Directory),
   'status.get': call(nothing, StatusView),

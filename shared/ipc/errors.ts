@@ -31,6 +31,7 @@ export const SeatErrorCode = z.enum([
   'not_started',
   'rescue_key_wrong',
   'not_set_aside',
+  'autostart_unavailable',
   'directory_outdated',
   'disk_full',
   'not_saved',

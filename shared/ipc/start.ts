@@ -16,6 +16,10 @@ export type StartProblem = z.infer<typeof StartProblem>;
 export const Hall = z.object({ name: z.string(), numbers: z.array(z.string()) });
 export type Hall = z.infer<typeof Hall>;
 
+/** Starting with the system: what the system says, not what was asked of it. */
+export const AutostartView = z.object({ on: z.boolean(), able: z.boolean() });
+export type AutostartView = z.infer<typeof AutostartView>;
+
 /** A start that failed, as the window tells it. */
 export const StartView = z.object({
   problem: StartProblem,

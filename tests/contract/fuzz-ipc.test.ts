@@ -8,6 +8,7 @@ import { rescueHandlers } from '../../electron/main/desk/rescue.ts';
 import { shiftHandlers } from '../../electron/main/desk/shift.ts';
 import { createCalls, type CallFault, type Handlers } from '../../electron/main/ipc/calls.ts';
 import { SeatError } from '../../electron/main/ipc/seat-error.ts';
+import { autostartHandlers } from '../../electron/main/start/autostart.ts';
 import { startedHandlers } from '../../electron/main/start/failed-start.ts';
 import { pageUrl } from '../../electron/main/protocol/hosts.ts';
 import { type ChannelName, contract } from '../../shared/ipc/contract.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
 /** Everything main serves but the session, as it is joined for the app; nobody answers a sign-in, a dialog or the hub. */
 function everyHandler(): Omit<Handlers, `session.${string}`> {
   const seatOf = () => desk.seat;
+  const system = { able: false, isOn: async () => false, set: () => Promise.reject(new Error('not installed')) };
   const nobody = () => Promise.reject(new SeatError('wrong_password', 'nobody signs in here'));
   const unreachable = () => Promise.reject(new TransportError({ kind: 'unreachable' }, 'no line'));
   const courier = new Courier({
@@ -69,6 +71,8 @@ function everyHandler(): Omit<Handlers, `session.${string}`> {
   return {
     ...desk.call,
     ...startedHandlers(),
+    ...autostartHandlers({ system, chosen: () => null, keep: () => undefined, log: { error: () => undefined } })
+      .handlers,
     ...courierHandlers(seatOf, desk.signedIn, courier),
     ...rescueHandlers(seatOf, desk.signedIn),
     ...cityHandlers(seatOf, desk.signedIn, { report: unreachable }),

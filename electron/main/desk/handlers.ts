@@ -26,7 +26,7 @@ import { attentionOf, orderView, receiptViews } from './views.ts';
 
 export type DeskHandlers = Omit<
   Handlers,
-  `${'start' | 'session' | 'shift' | 'unsent' | 'courier' | 'rescue' | 'conferences' | 'report' | 'quarantine'}.${string}`
+  `${'start' | 'autostart' | 'session' | 'shift' | 'unsent' | 'courier' | 'rescue' | 'conferences' | 'report' | 'quarantine'}.${string}`
 >;
 
 /** The channels of the desk over an enrolled seat. Each saves first, and answers with what is true after the save. */

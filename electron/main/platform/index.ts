@@ -1,3 +1,4 @@
+export { type Autostart, createAutostart } from './autostart.ts';
 export { guardProcess } from './crash.ts';
 export { freeBytesOf, watchDisk, type Disk, type DiskWatch } from './disk.ts';
 export { openLogFile } from './log-file.ts';

@@ -10,17 +10,21 @@ const Settings = z.object({
   courierFolder: z.string().min(1).nullable(),
   /** From this distance of the seat's clock from the hub's on, it is named as the cause of a refusal *(decision)*. */
   clockBoundSeconds: z.number().positive(),
+  /** Starting with the system, as a person chose it; null before anybody has. */
+  autostart: z.boolean().nullable(),
   /** Numbers of halls, no person's: readable without a key, for a start at which nothing else is. */
   halls: z.array(Hall),
 });
 type Settings = z.infer<typeof Settings>;
-const defaults: Settings = { window: null, courierFolder: null, clockBoundSeconds: 300, halls: [] };
+const defaults: Settings = { window: null, courierFolder: null, clockBoundSeconds: 300, autostart: null, halls: [] };
 
 export type SettingsFile = {
   windowBounds(): Bounds | null;
   keepWindowBounds(bounds: Bounds): void;
   courierFolder(): string | null;
   clockBoundSeconds(): number;
+  autostart(): boolean | null;
+  keepAutostart(on: boolean): void;
   halls(): Hall[];
   keepHalls(halls: readonly Hall[]): void;
 };
@@ -44,6 +48,8 @@ export function openSettings(folder: string): SettingsFile {
     },
     clockBoundSeconds: () =>
       Settings.shape.clockBoundSeconds.safeParse(store.get('clockBoundSeconds')).data ?? defaults.clockBoundSeconds,
+    autostart: () => Settings.shape.autostart.safeParse(store.get('autostart')).data ?? null,
+    keepAutostart: (on) => store.set('autostart', on),
     windowBounds: () => Settings.shape.window.safeParse(store.get('window')).data ?? null,
     courierFolder: () => Settings.shape.courierFolder.safeParse(store.get('courierFolder')).data ?? null,
     keepWindowBounds: (bounds) => store.set('window', bounds),

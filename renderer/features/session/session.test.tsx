@@ -90,3 +90,19 @@ test.each<[SeatErrorCode, RegExp]>([
   await submit('注册本席位');
   expect(screen.getByRole('alert').textContent).toMatch(words);
 });
+
+test('starting with the system is shown as the system says it, and one it does not take stays off', async () => {
+  const seat = createFakeSeat({
+    'autostart.get': () => ({ on: false, able: true }),
+    'autostart.set': () => {
+      throw new Refused({ code: 'autostart_unavailable' });
+    },
+  });
+  await renderDesk(<SessionPage session={nobody} />, seat);
+  await act(async () => undefined);
+  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: '开机自动启动本席位' });
+  await act(async () => void fireEvent.click(box));
+  expect(seat.inputs('autostart.set')).toEqual([{ on: true }]);
+  expect(box.checked).toBe(false);
+  expect(screen.getByRole('alert').textContent).toContain('没有接受');
+});

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/ipc/index.ts';
 import { useDesk } from '../../stores/index.ts';
 import { ErrorNotice, Labelled, ShortcutButton, useListText } from '../../ui/index.ts';
+import { AutostartSetting } from './autostart-setting.tsx';
 import { SessionCard } from './card.tsx';
 import { useSubmit } from './use-submit.ts';
 
@@ -74,6 +75,7 @@ export function SignInPage({ session, onEmergency }: Props) {
         {t('signIn.toEmergency')}
       </ShortcutButton>
       <p className="session-hint">{t('signIn.emergencyWhen')}</p>
+      <AutostartSetting />
     </SessionCard>
   );
 }

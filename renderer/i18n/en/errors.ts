@@ -44,6 +44,8 @@ export const errors: Messages<typeof zh> = {
     not_started: 'The seat has not started; do what the window says.',
     rescue_key_wrong:
       'This rescue key does not open this seat: the file is no private key, or not the one it was enrolled with. Nothing was changed.',
+    autostart_unavailable:
+      'The system did not take the start with it; nothing has changed. Have the administrator look at policies and permissions.',
     not_set_aside: 'The new profile was not begun; the old one is untouched. Check disk space and permissions.',
     disk_full:
       'The disk is full: ordinary content cannot be saved, danger orders still can. Tell the administrator at once.',

@@ -27,6 +27,11 @@ export const session: Messages<typeof zh> = {
     toEmergency: 'Emergency sign-in',
     emergencyWhen: 'For an emergency call when the sign-in has expired or is locked.',
   },
+  autostart: {
+    label: 'Start this seat with the system',
+    help: 'After a power cut the app opens by itself once the machine is up and signed in. On by default once the seat is enrolled.',
+    unable: 'Not to be had on this machine: the app is not installed. After a power cut open it by hand.',
+  },
   emergency: {
     title: 'Emergency sign-in',
     intro:

@@ -91,6 +91,8 @@ async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Pr
   const courierFolder = () => null;
   const keepHalls = () => undefined;
   const clockBoundSeconds = () => 300;
+  const system = { able: false, isOn: () => Promise.resolve(false), set: () => Promise.resolve() };
+  const chosen = { autostart: () => false, keepAutostart: () => undefined };
   const main = assemble({
     journal,
     copy: null,
@@ -101,6 +103,8 @@ async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Pr
     courierFolder,
     keepHalls,
     clockBoundSeconds,
+    system,
+    ...chosen,
   });
   main.connect(blindWindow());
   main.holder.start();
