@@ -38,7 +38,7 @@ test('every unsent act stands there with its number; what is exported is still u
 
 test('a hub of another version is named as the cause, with who has to do what', async () => {
   const { seat } = await show();
-  const stall = { cause: 'version', since: '2026-11-21T12:20:00.000Z', unsent: 2 } as const;
+  const stall = { cause: 'version', since: '2026-11-21T12:20:00.000Z', unsent: 2, clocks: null } as const;
   seat.push('status', { ...demoStatus, stall });
   await settle();
   const page = document.body.textContent ?? '';
