@@ -38,14 +38,7 @@ export async function startVaultBrowser(): Promise<VaultBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'vault-'));
   const vault = await serve(await buildPage('electron/vault/index.html', join(folder, 'page')), hosts.vault.csp);
   const servers = [vault];
-  const browser = findChromium(true);
-  if (browser === undefined) throw new Error(`no Chromium: ${INSTALL_HINT}`);
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: browser.path,
-    headless: true,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: flags,
-  });
+  const context = await launchChromium(join(folder, 'profile'));
   return {
     context,
     host: (name) => pageHost(context, `http://${name}.localhost:${vault.port}/electron/vault/index.html`),
@@ -67,7 +60,20 @@ export async function startVaultBrowser(): Promise<VaultBrowser> {
   };
 }
 
-async function buildPage(html: string, outDir: string): Promise<string> {
+/** @param profile its folder, kept. @throws {Error} with how to install it, where there is no Chromium. */
+export function launchChromium(profile: string): Promise<BrowserContext> {
+  const browser = findChromium(true);
+  if (browser === undefined) throw new Error(`no Chromium: ${INSTALL_HINT}`);
+  return chromium.launchPersistentContext(profile, {
+    executablePath: browser.path,
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: flags,
+  });
+}
+
+/** @param html path in the project. @returns `outDir`, in which the page keeps that path. */
+export async function buildPage(html: string, outDir: string): Promise<string> {
   await build({
     root,
     configFile: false,
@@ -78,7 +84,8 @@ async function buildPage(html: string, outDir: string): Promise<string> {
   return outDir;
 }
 
-async function serve(folder: string, csp?: string): Promise<{ server: Server; port: number }> {
+/** On loopback, on a port of its own. */
+export async function serve(folder: string, csp?: string): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const headers = {
