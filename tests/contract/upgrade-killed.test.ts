@@ -18,7 +18,7 @@ declare global {
 }
 
 const rows = 1500;
-const interruptions = 10;
+const interruptions = 6;
 const trialsAtMost = 30;
 const html = 'tests/contract/upgrade/page.html';
 
