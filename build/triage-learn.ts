@@ -15,6 +15,10 @@ import { rowLabelOf } from './triage-rows.ts';
 
 /** Chosen, as all the figures here, by the folds of `triage-eval.ts`: each writer judged by weights learnt from the others. */
 const RIDGE = 0.0007;
+/** The handler has second readings to learn from, and with them bears more. */
+const RIDGE_OF_HANDLERS = 0.0012;
+/** The share of a call's handler that goes to its other readings a lawyer could defend, if it has any. */
+const SECOND_READING = 0.3;
 /** There are some hundred calls for a choice of rows. */
 const RIDGE_OF_ROWS = 0.002;
 const STEPS = 80;
@@ -35,10 +39,10 @@ export function lessonsOf(calls: readonly (LabelledCall & { writer: string })[])
 export function trainWeights(lessons: readonly Lesson[]): Weights {
   const names = namesIn(lessons, LEAST_WRITERS, LEAST_CALLS);
   const fit = (classes: readonly string[], label: (call: LabelledCall) => string) =>
-    fitModel(lessons, names, classes, label, RIDGE);
+    fitModel(lessons, names, classes, (call) => [label(call)], RIDGE);
   const rows = ROW_CHOICES.map((choice): [RowChoice, LinearModel] => [choice, fitRows(lessons, choice)]);
   return {
-    handler: fit(['110', '12345', 'both', 'unclear', 'other'], (call) => call.expected.handler),
+    handler: fitModel(lessons, names, HANDLERS, readingsOf, RIDGE_OF_HANDLERS),
     urgent: fit(['no', 'yes'], (call) => (call.expected.urgent ? 'yes' : 'no')),
     category: fit(['报警', '咨询', '求助', '投诉举报', '意见建议'], (call) => call.expected.category),
     rows: Object.fromEntries(rows) as Weights['rows'],
@@ -46,12 +50,19 @@ export function trainWeights(lessons: readonly Lesson[]): Weights {
   };
 }
 
+const HANDLERS = ['110', '12345', 'both', 'unclear', 'other'];
+
+/** The first reading of the handler, then the others that count as right. */
+function readingsOf({ expected, accept = [] }: LabelledCall): string[] {
+  return [expected.handler, ...accept.filter((name) => name !== expected.handler)];
+}
+
 function fitRows(lessons: readonly Lesson[], choice: RowChoice): LinearModel {
   const labelled = lessons.filter(({ call }) => rowLabelOf(call, choice) !== undefined);
   const label = (call: LabelledCall) => rowLabelOf(call, choice) ?? '';
   const classes = [...new Set(labelled.map(({ call }) => label(call)))].sort();
   const names = namesIn(labelled, 1, LEAST_CALLS_OF_ROWS);
-  return fitModel(labelled, names, classes, label, RIDGE_OF_ROWS);
+  return fitModel(labelled, names, classes, (call) => [label(call)], RIDGE_OF_ROWS);
 }
 
 /** Whether a service is told, learnt from the calls in which it might be. */
@@ -61,7 +72,7 @@ function fitLink(lessons: readonly Lesson[], service: LearntService): LinearMode
   );
   const names = namesIn(open, LEAST_WRITERS, LEAST_CALLS_OF_ROWS);
   const label = (call: LabelledCall) => (call.expected.linkage.includes(service) ? 'yes' : 'no');
-  return fitModel(open, names, ['no', 'yes'], label, RIDGE_OF_ROWS);
+  return fitModel(open, names, ['no', 'yes'], (call) => [label(call)], RIDGE_OF_ROWS);
 }
 
 function namesIn(lessons: readonly Lesson[], writers: number, calls: number): string[] {
@@ -84,7 +95,7 @@ function fitModel(
   lessons: readonly Lesson[],
   names: readonly string[],
   classes: readonly string[],
-  label: (call: LabelledCall) => string,
+  readings: (call: LabelledCall) => readonly string[],
   ridge: number,
 ): LinearModel {
   const index = new Map(names.map((name, i) => [name, i]));
@@ -92,13 +103,21 @@ function fitModel(
   const examples = lessons.map(({ call, features }) => ({
     columns: Int32Array.from(features.flatMap((name) => index.get(name) ?? [])),
     stretch: stretchOf(features),
-    target: classes.indexOf(label(call)),
+    target: sharesOf(readings(call), classes),
   }));
   const loss = lossOf(examples, values, classes.length, ridge);
   return toModel(names, classes, values, descend(names.length * classes.length, loss, STEPS));
 }
 
-type Example = { columns: Int32Array; stretch: number; target: number };
+type Example = { columns: Int32Array; stretch: number; target: Float64Array };
+
+/** What is to be learnt of a call: all for its only reading, else a part for the others. */
+function sharesOf([first = '', ...others]: readonly string[], classes: readonly string[]): Float64Array {
+  const shares = new Float64Array(classes.length);
+  shares[classes.indexOf(first)] = others.length > 0 ? 1 - SECOND_READING : 1;
+  for (const other of others) shares[classes.indexOf(other)]! += SECOND_READING / others.length;
+  return shares;
+}
 
 function lossOf(examples: readonly Example[], values: Float64Array, classes: number, ridge: number) {
   const sums = new Float64Array(classes);
@@ -110,9 +129,10 @@ function lossOf(examples: readonly Example[], values: Float64Array, classes: num
         for (let k = 0; k < classes; k += 1) sums[k]! += w[c * classes + k]! * values[c]! * stretch;
       }
       softmax(sums);
-      loss -= Math.log(sums[target]! + 1e-12) / examples.length;
-      sums[target]! -= 1;
-      for (let k = 0; k < classes; k += 1) sums[k]! *= stretch / examples.length;
+      for (let k = 0; k < classes; k += 1) {
+        loss -= (target[k]! * Math.log(sums[k]! + 1e-12)) / examples.length;
+        sums[k] = ((sums[k]! - target[k]!) * stretch) / examples.length;
+      }
       for (const c of columns) for (let k = 0; k < classes; k += 1) gradient[c * classes + k]! += sums[k]! * values[c]!;
     }
     for (let i = 0; i < w.length; i += 1) {

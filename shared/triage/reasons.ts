@@ -36,7 +36,8 @@ type Candidate = TriageReason & { tier: number; weight: number; government: bool
 
 /**
  * The words the proposal rests on, one a concept: the caller's own threat first (四(二)1), then danger said outright,
- * then the concepts with the greatest weight for the proposed handler, circumstances last.
+ * then what the proposed item of the annex names, then the concepts with the greatest weight for the proposed handler,
+ * circumstances last.
  */
 export function reasonsFor(reading: Reading, weights: Weights, verdict: Verdict): TriageReason[] {
   const candidates = [...conceptReasons(reading, weights, verdict), ...dangerReasons(reading, verdict)];
@@ -51,12 +52,15 @@ export function reasonsFor(reading: Reading, weights: Weights, verdict: Verdict)
 }
 
 function conceptReasons(reading: Reading, weights: Weights, verdict: Verdict): Candidate[] {
+  const items = verdict.annexItem.split('；');
+  const names = ({ kind, signal, standing }: Hit) =>
+    standing === 'on' && kind !== 'manner' && items.includes(verdict.clause(signal.row));
   const best = new Map<string, { hit: Hit; weight: number }>();
   for (const hit of reading.hits) {
     const feature = hit.standing === 'on' ? `c:${hit.signal.id}` : `c:${hit.signal.id}~${hit.standing}`;
     let weight = pull(weights.handler, feature, verdict.handler);
     if (verdict.urgent) weight += Math.max(0, pull(weights.urgent, feature, 'yes'));
-    if (weight <= 0 && !isOwnThreat(hit)) continue;
+    if (weight <= 0 && !isOwnThreat(hit) && !names(hit)) continue;
     const known = best.get(feature);
     if (!known || hit.to - hit.from > known.hit.to - known.hit.from) best.set(feature, { hit, weight });
   }
@@ -64,9 +68,9 @@ function conceptReasons(reading: Reading, weights: Weights, verdict: Verdict): C
     const circumstance = CIRCUMSTANCES.has(hit.signal.id);
     return {
       why: `${hit.signal.why}${STANDING_WORDS[hit.standing]}`,
-      clause: circumstance ? (verdict.annexItem.split('；')[0] ?? '') : verdict.clause(hit.signal.row),
+      clause: circumstance ? (items[0] ?? '') : verdict.clause(hit.signal.row),
       span: [hit.from, hit.to],
-      tier: isOwnThreat(hit) ? 4 : circumstance ? 0 : verdict.urgent && isDanger(hit) ? 2 : 1,
+      tier: isOwnThreat(hit) ? 5 : circumstance ? 0 : verdict.urgent && isDanger(hit) ? 3 : names(hit) ? 2 : 1,
       weight,
       government: hit.signal.row.includes('12345'),
     };
@@ -80,7 +84,7 @@ function dangerReasons(reading: Reading, verdict: Verdict): Candidate[] {
   for (const { name, why, row, from, to } of decisiveHits(reading)) {
     const known = best.get(name);
     if (known && known.span[1] - known.span[0] >= to - from) continue;
-    best.set(name, { why, clause: verdict.clause(row), span: [from, to], tier: 3, weight: 0, government: false });
+    best.set(name, { why, clause: verdict.clause(row), span: [from, to], tier: 4, weight: 0, government: false });
   }
   return [...best.values()];
 }
