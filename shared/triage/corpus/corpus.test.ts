@@ -64,10 +64,11 @@ test('the goals hold on unlearnt calls of the same writer (S2)', () => {
   expect(unsafe).toEqual([]);
 });
 
-/** The same goals are not reached here: these are floors, as measured, under which no change may fall. */
+/** Not all of the same goals are reached here: these are floors, as measured, under which no change may fall. */
 test.each([
-  ['heldout-02', { handler: 0.82, hard: 0.88, recall: 0.91, falseAlarms: 0.128, unsafe: 1 }],
-  ['heldout-03', { handler: 0.828, hard: 0.7, recall: 0.946, falseAlarms: 0.131, unsafe: 1 }],
+  ['heldout-02', { handler: 0.88, hard: 0.83, recall: 0.97, falseAlarms: 0.128, unsafe: 1 }],
+  ['heldout-03', { handler: 0.89, hard: 0.85, recall: 0.96, falseAlarms: 0.12, unsafe: 1 }],
+  ['heldout-04', { handler: 0.89, hard: 0.81, recall: 0.97, falseAlarms: 0.05, unsafe: 1 }],
 ])('calls of other writers are judged no worse than measured: %s (S2)', (file, floor) => {
   const { handler, hard, recall, falseAlarms, unsafe } = figuresOf(load(file));
   expect(handler).toBeGreaterThanOrEqual(floor.handler);
