@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type FallbackReason, otherSide } from '../../../shared/domain/index.ts';
+import { type FallbackReason, isTalkOver, otherSide } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useStatus } from '../../stores/index.ts';
 import { ShortcutButton, useNow } from '../../ui/index.ts';
@@ -17,7 +17,7 @@ export function FallbackButton({ view, talk, desk }: TalkProps) {
   const { set } = useForm<OutcomeValues>(outcomeKey(view.order.id), noOutcome);
   const { value } = desk.directory.clocks.consultationMinutes;
   if (talk.outcome) return null;
-  const over = now - Date.parse(talk.openedAt) > value * 60_000;
+  const over = isTalkOver(talk, now, value);
   const press = (): void => {
     set({ kind: 'failed', reason: reasonNow({ talk, desk }, offline) });
     // The operator asked for it: the cursor goes where the next key concludes.

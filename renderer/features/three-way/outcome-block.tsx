@@ -1,20 +1,18 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FallbackReason, type Outcome, groupSpoken } from '../../../shared/domain/index.ts';
+import {
+  FallbackReason,
+  type Outcome,
+  groupSpoken,
+  isTalkOver,
+  opinionsMissing,
+} from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useOrgName } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
-import { TimeText, useListText } from '../../ui/index.ts';
+import { TimeText, useListText, useNow } from '../../ui/index.ts';
 import { PendingMark } from './pending-mark.tsx';
-import {
-  type OutcomeValues as Values,
-  type TalkProps,
-  isPending,
-  noOutcome,
-  opinionsMissing,
-  otherAgreed,
-  outcomeKey,
-} from './talk.ts';
+import { type OutcomeValues as Values, type TalkProps, isPending, noOutcome, otherAgreed, outcomeKey } from './talk.ts';
 
 /** How it ends: agreed with the other side's word for it, or failed, and only then is the first receiver named (R8). */
 export function OutcomeBlock(props: TalkProps) {
@@ -121,6 +119,7 @@ function Failed({ view, value, set }: FormProps) {
 function useBarred(props: TalkProps, value: Values): string | null {
   const { t } = useTranslation(['threeWay', 'enums']);
   const list = useListText();
+  const over = isTalkOver(props.talk, useNow(), props.desk.directory.clocks.consultationMinutes.value);
   if (props.talk.danger === null) return t('outcome.needDanger');
   if (value.kind === null) return t('outcome.needKind');
   if (value.kind === 'agreed') {
@@ -129,7 +128,7 @@ function useBarred(props: TalkProps, value: Values): string | null {
     return consented ? null : t('outcome.consentNeeded', { owner: value.owner });
   }
   if (value.reason === null) return t('outcome.needReason');
-  const missing = opinionsMissing(props, value.reason);
+  const missing = opinionsMissing(props.talk, props.desk.side, value.reason, over);
   return missing.length > 0 ? t('outcome.needOpinions', { sides: list(missing) }) : null;
 }
 

@@ -31,12 +31,6 @@ export function otherAgreed({ talk, desk }: Conclusion, owner: Side): boolean {
   return talk.opinions.findLast((o) => o.side === otherSide(desk.side))?.owner === owner;
 }
 
-/** Sides whose opinion is still wanted before the consultation can count as failed (R8). */
-export function opinionsMissing({ talk, desk }: Conclusion, reason: string): Side[] {
-  const needed: Side[] = reason === 'no_agreement' ? ['12345', '110'] : [desk.side];
-  return needed.filter((side) => !talk.opinions.some((o) => o.side === side));
-}
-
 /** True while the hub has not decided an event of this order that fits. */
 export function isPending(view: OrderView, fits: (event: OrderView['events'][number]) => boolean): boolean {
   return view.events.some((e) => e.syncedAt === null && fits(e));

@@ -142,6 +142,8 @@ test('offline everything goes on, marked as awaiting the hub', async () => {
 test('the first receiver is named only after the consultation has failed, with both opinions', async () => {
   const hub = playNoDanger(playGym(new TestHub()));
   const seat = new TestSeat(hub, hall);
+  const opened = Date.parse(hub.order(gym).threeWay?.openedAt ?? '');
+  vi.useFakeTimers({ now: opened + 60_000, toFake: ['Date'] });
   await show(seat);
   expect(screen.queryByText(/先行受理/)).toBeNull();
   await click(screen.getByRole('radio', { name: '协商未能确定' }));

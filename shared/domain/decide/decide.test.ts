@@ -1,5 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { R110, RuleBench, S110, S12, X110, createBody, numbersFor, outcome } from '../../../tests/support/city.ts';
+import {
+  R110,
+  RuleBench,
+  S110,
+  S12,
+  X110,
+  createBody,
+  directory,
+  numbersFor,
+  outcome,
+} from '../../../tests/support/city.ts';
+import { decide } from './decide.ts';
 
 const transfer = { kind: 'transfer', side: '12345' } as const;
 const toPolice = { kind: 'transfer', side: '110' } as const;
@@ -107,7 +118,13 @@ describe('three-way call (R8, R9)', () => {
     bench.do(S12, 'three_way_opinion', id, opinion('110'));
     const failed = { result: { kind: 'failed', reason: 'no_agreement' } } as const;
     expect(outcome(bench.ask(S12, 'accept', id, { note: '' }))).toBe('three_way_still_open');
-    expect(outcome(bench.ask(S12, 'three_way_conclude', id, failed))).toBe('opinions_missing');
+    // Once the time for talking is over, nobody has to wait for the other side's word.
+    const over =
+      Date.parse(bench.order(id).threeWay?.openedAt ?? '') + directory.clocks.consultationMinutes.value * 60_000;
+    const conclude = bench.op(S12, 'three_way_conclude', id, failed);
+    const sight = bench.world(S12, () => true);
+    expect(outcome(decide({ ...conclude, at: new Date(over).toISOString() }, sight))).toBe('opinions_missing');
+    expect(outcome(decide({ ...conclude, at: new Date(over + 1).toISOString() }, sight))).toBe('applied');
     bench.do(S110, 'three_way_opinion', id, opinion('12345'));
     expect(bench.do(S12, 'three_way_conclude', id, failed)).toMatchObject({ business: 'first_receiver', owner: S12 });
     expect(bench.do(S12, 'accept', id, { note: '' })).toMatchObject({ business: 'accepted', owner: S12 });

@@ -2,8 +2,8 @@ import { cityOrg } from '../directory/directory.ts';
 import { routeTo } from '../directory/route.ts';
 import type { OpOf } from '../op/op.ts';
 import type { Order } from '../order/order.ts';
-import type { ThreeWay } from '../order/three-way.ts';
-import { type OrgId, type Side, otherSide } from '../primitives.ts';
+import { type FallbackReason, type ThreeWay, isTalkOver, opinionsMissing } from '../order/three-way.ts';
+import { type Instant, type OrgId, type Side, otherSide } from '../primitives.ts';
 import { type Decision, type World, applied, refused } from './context.ts';
 import { hopsOf, threeWayOpening } from './create.ts';
 import { endedRefusal, first, sideOf } from './guards.ts';
@@ -86,7 +86,8 @@ export function decideConclude(op: OpOf<'three_way_conclude'>, order: Order, wor
   if (talk.danger === null) return refused(conflict('danger_question_first', clause));
   const side = sideOf(world.directory, world.author.org);
   const { result } = op.body;
-  const refusal = result.kind === 'agreed' ? unagreed(talk, side, result) : undiscussed(talk, side, result.reason);
+  const refusal =
+    result.kind === 'agreed' ? unagreed(talk, side, result) : undiscussed(talk, side, result.reason, op.at, world);
   if (refusal) return refused(refusal);
   const owner = result.kind === 'failed' ? order.firstReceiver : ownerOn(order, result.owner, world);
   const { docId } = op;
@@ -110,8 +111,14 @@ function unagreed(
   return agreed ? null : conflict('other_side_did_not_agree', clause);
 }
 
-function undiscussed(talk: ThreeWay, side: Side, reason: string): Refusal | null {
-  const needed: Side[] = reason === 'no_agreement' ? ['110', '12345'] : [side];
-  const missing = needed.filter((s) => !talk.opinions.some((o) => o.side === s));
+function undiscussed(
+  talk: ThreeWay,
+  side: Side,
+  reason: FallbackReason,
+  at: Instant,
+  { directory }: World,
+): Refusal | null {
+  const over = isTalkOver(talk, Date.parse(at), directory.clocks.consultationMinutes.value);
+  const missing = opinionsMissing(talk, side, reason, over);
   return missing.length > 0 ? conflict('opinions_missing', clause, missing.join(' ')) : null;
 }

@@ -53,3 +53,17 @@ export const ThreeWay = z.object({
   outcome: z.object({ result: Outcome, owner: OrgId, at: Instant, org: OrgId }).nullable(),
 });
 export type ThreeWay = z.infer<typeof ThreeWay>;
+
+/** Whether the time for talking is over (R8). @param minutes from the city's settings */
+export function isTalkOver(talk: ThreeWay, at: number, minutes: number): boolean {
+  return at - Date.parse(talk.openedAt) > minutes * 60_000;
+}
+
+/**
+ * Sides whose opinion is still wanted before the consultation counts as failed (R8): both, but once the time for talking is
+ * over the one that concludes waits for nobody, or a caller would wait with it *(decision)*.
+ */
+export function opinionsMissing(talk: ThreeWay, side: Side, reason: FallbackReason, over: boolean): Side[] {
+  const needed: Side[] = reason === 'no_agreement' && !over ? ['12345', '110'] : [side];
+  return needed.filter((s) => !talk.opinions.some((o) => o.side === s));
+}
