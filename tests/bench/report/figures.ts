@@ -16,7 +16,17 @@ export type Section = {
 };
 
 /** The benches there are, in the order in which they run. */
-export const benchNames = ['saved', 'lists', 'start', 'painted', 'typing', 'push', 'streams', 'drain', 'memory'] as const;
+export const benchNames = [
+  'saved',
+  'lists',
+  'start',
+  'painted',
+  'typing',
+  'push',
+  'streams',
+  'drain',
+  'memory',
+] as const;
 export type BenchName = (typeof benchNames)[number];
 
 /** How many processes wanted a processor, averaged over a minute, when a bench began and when it ended. */
