@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ending, endServer, usualEnding } from './ending.ts';
 import { PostgresError } from './error.ts';
 
@@ -25,11 +26,20 @@ export async function clearLeftovers(cluster: string, ending: Ending = usualEndi
     if (isServerOf(cluster, pid)) process.kill(pid, signal);
   };
   if (await endServer(() => isServerOf(cluster, pid), send, ending)) {
+    await reaped(pid);
     // Gone without its own clean-up, it leaves the number behind.
     rmSync(lockFile, { force: true });
     return;
   }
   throw new PostgresError('in_use', `PostgreSQL process ${pid} on ${cluster} does not stop`);
+}
+
+/**
+ * Waits, a second at most, until a killed process has given its number back. Before that the number still answers, and
+ * PostgreSQL takes it for a live owner of its socket and does not start.
+ */
+async function reaped(pid: number): Promise<void> {
+  for (const until = Date.now() + 1000; Date.now() < until && readProc(pid, 'stat').includes(') Z ');) await sleep(20);
 }
 
 /** A live process of ours runs a server on the folder. */

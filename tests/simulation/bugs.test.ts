@@ -17,7 +17,7 @@ const caughtBy: Record<BugName, number> = {
   forget_the_epoch: 1,
   delivered_before_stored: 1,
   cursor_ahead_of_content: 3,
-  urgent_behind_ordinary: 4,
+  urgent_behind_ordinary: 6,
   order_of_ops_lost: 3,
   twins_in_two_batches: 3,
   forget_refused: 2,
