@@ -5,7 +5,7 @@ import { ScopePanel } from '../features/scope/index.ts';
 import { useCall, useDesk, useScopeState } from '../stores/index.ts';
 
 /** A call and what is proposed for it; the scope table takes the place of the reasons, never that of form or actions. */
-export function CallCentre({ callKey, inSight }: { callKey: string; inSight: boolean }) {
+export function CallCentre({ callKey }: { callKey: string }) {
   const { drafts, scope } = useDesk();
   const call = useCall(callKey);
   const { beside } = useScopeState();
@@ -18,11 +18,7 @@ export function CallCentre({ callKey, inSight }: { callKey: string; inSight: boo
   return (
     <div className="centre-call">
       <CallPane callKey={callKey} />
-      <ProposalPanel
-        callKey={callKey}
-        notes={<CallNotes callKey={callKey} />}
-        instead={beside && inSight ? panel : undefined}
-      />
+      <ProposalPanel callKey={callKey} notes={<CallNotes callKey={callKey} />} instead={beside ? panel : undefined} />
     </div>
   );
 }

@@ -11,7 +11,6 @@ import { ShortcutButton } from '../ui/index.ts';
 import { Centre } from './centre.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import { useDangerKey } from './danger-key.ts';
-import { OpenCalls } from './open-calls.tsx';
 import { TopBar } from './top-bar.tsx';
 
 type Props = { session: SessionView; operator: Operator };
@@ -35,7 +34,6 @@ export function DeskLayout({ session, operator }: Props) {
         </div>
         <main className="desk-work">
           <WorkHead />
-          <OpenCalls />
           <GuardedCentre />
         </main>
       </div>

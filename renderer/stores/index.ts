@@ -8,7 +8,6 @@ export {
   useDirectory,
   useDrafts,
   useKeepsPart,
-  useKeptCalls,
   useListTab,
   useLists,
   useNavigation,
