@@ -6,7 +6,10 @@ type Listener = (event: unknown, ...values: unknown[]) => Promise<unknown>;
 
 const listeners = new Map<string, Listener>();
 
-export const ipcMain = { handle: (channel: string, listener: Listener) => void listeners.set(channel, listener) };
+export const ipcMain = {
+  handle: (channel: string, listener: Listener) => void listeners.set(channel, listener),
+  removeHandler: (channel: string) => void listeners.delete(channel),
+};
 
 /** What `ipcRenderer.invoke` would reach in the main that was assembled last. */
 export function listenerOf(channel: string): Listener {

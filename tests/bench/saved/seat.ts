@@ -10,6 +10,7 @@ import type { SeatWindow } from '../../../electron/main/windows/index.ts';
 import { CALL } from '../../../shared/ipc/bridge.ts';
 import type { ChannelName, InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
 import type { SeatResult } from '../../../shared/ipc/errors.ts';
+import type { StatusView } from '../../../shared/ipc/views.ts';
 import type { Write } from '../../../shared/sync/ports.ts';
 import { startBriefHub } from './brief-hub.ts';
 import { listenerOf } from './electron.ts';
@@ -26,6 +27,8 @@ export type BenchSeat = {
   call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>>;
   /** Ops the hub has not decided. */
   unsent(): Promise<number>;
+  /** The same as main last told its window, at no cost: main counts when it is asked. */
+  unsentTold(): number;
   /** What was committed since it was last asked. */
   takeCommits(): Commit[];
   close(): Promise<void>;
@@ -55,7 +58,8 @@ export async function openBenchSeat(
   const keys = await openKeys({ profileDir: profile, keyFileDir: join(folder, 'keys'), secrets: noKeyring });
   const journal = await openJournal({ dir: join(profile, 'journal'), cipher: keys.cipher });
   const commits: Commit[] = [];
-  const main = await assembled(recording(journal, commits), keys, vaultHost);
+  const told = { unsent: 0 };
+  const main = await assembled(recording(journal, commits), keys, vaultHost, told);
   const call = callsOf(listenerOf(CALL));
   const hub = lasting === undefined ? await startBriefHub() : null;
   try {
@@ -70,6 +74,7 @@ export async function openBenchSeat(
       const { outbox } = await call('status.get', {});
       return outbox.urgent + outbox.ordinary;
     },
+    unsentTold: () => told.unsent,
     takeCommits: () => commits.splice(0),
     async close() {
       await main.holder.current?.stop();
@@ -79,7 +84,9 @@ export async function openBenchSeat(
   };
 }
 
-async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Promise<Assembly> {
+type Told = { unsent: number };
+
+async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost, told: Told): Promise<Assembly> {
   const { assemble } = await import('../../../electron/main/assemble.ts');
   const { createLog } = await import('../../../electron/main/platform/index.ts');
   const log = createLog({ write: () => undefined, now: Date.now });
@@ -106,7 +113,7 @@ async function assembled(journal: Journal, keys: Keys, vaultHost: VaultHost): Pr
     system,
     ...chosen,
   });
-  main.connect(blindWindow());
+  main.connect(blindWindow(told));
   main.holder.start();
   return main;
 }
@@ -125,11 +132,16 @@ function recording(journal: Journal, commits: Commit[]): Journal {
 }
 
 /** Takes what main tells its window as far as main pays for it: the value is copied. */
-function blindWindow(): SeatWindow {
+function blindWindow(told: Told): SeatWindow {
   const webContents = {
     isDestroyed: () => false,
     isCrashed: () => false,
-    send: (_channel: string, ...values: unknown[]) => void structuredClone(values),
+    send: (_channel: string, name: string, value: unknown) => {
+      const copy: unknown = structuredClone(value);
+      if (name !== 'status') return;
+      const { outbox } = copy as StatusView;
+      told.unsent = outbox.urgent + outbox.ordinary;
+    },
   };
   const window = { webContents } as unknown as SeatWindow['window'];
   return { window, setSeatName: () => undefined, show: () => undefined };
