@@ -20,6 +20,7 @@ const caughtBy: Record<BugName, number> = {
   urgent_behind_ordinary: 6,
   order_of_ops_lost: 3,
   twins_in_two_batches: 3,
+  beside_what_flies: 5,
   forget_refused: 2,
   drafts_only_in_memory: 2,
 };

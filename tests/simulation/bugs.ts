@@ -30,7 +30,7 @@ function but<P extends object>(port: P, change: Partial<P>): P {
 }
 
 const outboxNext = (change: (parcel: Parcel, desk: Desk) => Parcel): SeatBug => ({
-  outbox: (outbox, desk) => but(outbox, { next: (limit) => change(outbox.next(limit), desk) }),
+  outbox: (outbox, desk) => but(outbox, { next: (limit, flying) => change(outbox.next(limit, flying), desk) }),
 });
 
 const onPush = (
@@ -141,6 +141,19 @@ export const bugs = {
       ]);
       return { ...one, results: [...one.results, ...two.results] };
     }),
+  },
+  /** Whatever is not itself under way leaves. */
+  beside_what_flies: {
+    seat: {
+      outbox: (outbox) =>
+        but(outbox, {
+          next: (limit, flying = []) => {
+            const away = new Set(flying.flatMap((parcel) => parcel.ops.map((op) => op.opId)));
+            const parcel = outbox.next(limit + away.size);
+            return { ...parcel, ops: parcel.ops.filter((op) => !away.has(op.opId)).slice(0, limit) };
+          },
+        }),
+    },
   },
   forget_refused: {
     seat: {

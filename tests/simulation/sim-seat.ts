@@ -135,7 +135,10 @@ export class SimSeat {
     const line = this.#watched(life);
     const transport = life.port(bug.transport?.(line, { desk, journal }) ?? line, ['stream']);
     const random = new Chance(seed + ordinal).next;
-    const engine = new Engine({ ...{ transport, outbox, inbox, clock, random, log: silent }, onLine: () => undefined });
+    // Every other seat has always more to send than one parcel holds.
+    const parcels = ordinal % 2 === 0 ? { parcelOps: 2 } : {};
+    const ports = { transport, outbox, inbox, clock, random, log: silent, ...parcels };
+    const engine = new Engine({ ...ports, onLine: () => undefined });
     return { desk, drafts, inbox, engine, board: new Board(), life };
   }
 

@@ -1,17 +1,19 @@
 import type { Id } from '../../domain/primitives.ts';
-import { MAX_PULL_ENTRIES, MAX_PUSH_OPS } from '../../protocol/version.ts';
+import { MAX_PULL_ENTRIES } from '../../protocol/version.ts';
 import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { PullResponse } from '../../protocol/wire/pull.ts';
 import type { PushResponse } from '../../protocol/wire/push.ts';
 import type { Clock, Log } from '../ports.ts';
-import { type Parcel, type Transport, TransportError, type TransportErrorKind } from '../transport.ts';
+import { type Parcel, type Transport, TransportError } from '../transport.ts';
 import { Cancel } from './cancel.ts';
 import { Gate } from './gate.ts';
 import { Line, type LineState } from './line.ts';
+import { type PushFault, PushLoop } from './push-loop.ts';
 
 /** What the engine sends from: saved ops the hub has not decided, in the order they must leave. */
 export type Outbox = {
-  next(limit: number): Parcel;
+  /** @param flying parcels that are under way: what belongs to their documents stays behind them. */
+  next(limit: number, flying?: readonly Parcel[]): Parcel;
   /** Makes the verdicts durable. Rejects when it cannot; the parcel is then offered again. */
   settle(parcel: Parcel, answer: PushResponse): Promise<void>;
   /** This op comes to nothing even alone: for so long, what does not belong to its order goes before it. */
@@ -48,27 +50,14 @@ export type EnginePorts = {
   random: () => number;
   log: Log;
   onLine: (line: LineState) => void;
-};
-
-/** Why the last push decided nothing; `alone`: it held one op only, so it is that op somebody stumbles over. */
-export type PushFault = {
-  why: TransportErrorKind | 'session_expired' | 'not_saved' | 'unsupported_protocol';
-  alone: boolean;
+  /** Most ops of one push. */
+  parcelOps?: number;
 };
 
 const idleMs = 15_000;
 const withoutStreamMs = 1_000;
 const watchMs = 500;
 const longestBackoffMs = 5_000;
-const asideMs = 10_000;
-/** Failures that may be due to what was sent: too much for the line, or one op that somebody stumbles over. */
-const dueToParcel: ReadonlySet<PushFault['why']> = new Set([
-  'too_large',
-  'timeout',
-  'server',
-  'refused',
-  'not_the_hub',
-]);
 
 /**
  * Keeps the seat and the hub in step: pushes what is saved, pulls what was decided, follows the stream of hints.
@@ -84,10 +73,8 @@ export class Engine {
   #streamUp = false;
   /** When an exchange last failed, by the monotonic clock. */
   #failedAt = -Infinity;
-  #batchLimit = MAX_PUSH_OPS;
   #pulledFrom: InboxCursor = null;
-  #fault: PushFault | null = null;
-  #verdicts = 0;
+  readonly #pushLoop: PushLoop;
 
   constructor(ports: EnginePorts) {
     this.#p = ports;
@@ -101,6 +88,15 @@ export class Engine {
     this.#pushGate = new Gate(ports.clock);
     this.#pullGate = new Gate(ports.clock);
     this.#streamGate = new Gate(ports.clock);
+    this.#pushLoop = new PushLoop({
+      ...ports,
+      gate: this.#pushGate,
+      stop: this.#stop,
+      onHeard: () => this.#line.heard(),
+      onDecided: () => this.#pullGate.open(),
+      onFailed: async (error, failures, from) =>
+        (await this.#renew(error, from)) ? 0 : this.#note('push', error, failures),
+    });
   }
 
   get line(): LineState {
@@ -109,17 +105,17 @@ export class Engine {
 
   /** What stands in the way of sending now; null when the last push was decided. */
   get fault(): PushFault | null {
-    return this.#fault;
+    return this.#pushLoop.fault;
   }
 
   /** Verdicts of this process so far. */
   get verdicts(): number {
-    return this.#verdicts;
+    return this.#pushLoop.verdicts;
   }
 
   /** @returns when every loop has ended, after {@link stop}. */
   async run(): Promise<void> {
-    await Promise.all([this.#pushLoop(), this.#pullLoop(), this.#streamLoop(), this.#watchLoop()]);
+    await Promise.all([this.#pushLoop.run(), this.#pullLoop(), this.#streamLoop(), this.#watchLoop()]);
   }
 
   stop(): void {
@@ -141,47 +137,6 @@ export class Engine {
   #wake(): void {
     this.#pushGate.open();
     this.#pullGate.open();
-  }
-
-  async #pushLoop(): Promise<void> {
-    for (let failures = 0; !this.#stop.aborted;) {
-      const { outbox, inbox, transport } = this.#p;
-      const parcel = outbox.next(this.#batchLimit);
-      if (parcel.ops.length === 0) {
-        await this.#pushGate.wait(Math.min(idleMs, outbox.restMs() ?? idleMs));
-        continue;
-      }
-      const cursor = inbox.cursor();
-      try {
-        const answer = await transport.push(parcel, cursor?.epoch ?? null, this.#stop);
-        this.#line.heard();
-        await outbox.settle(parcel, answer);
-        failures = 0;
-        this.#decided(answer);
-        this.#batchLimit = Math.min(MAX_PUSH_OPS, this.#batchLimit * 2);
-        this.#pullGate.open();
-        if (answer.results.every((r) => r.verdict === 'session_expired')) await this.#pushGate.wait(longestBackoffMs);
-      } catch (error) {
-        failures++;
-        const why = faultOf(error);
-        this.#fault = { why, alone: parcel.ops.length === 1 };
-        if (dueToParcel.has(why)) this.#sendLess(parcel);
-        await this.#pushGate.wait((await this.#renew(error, cursor)) ? 0 : this.#note('push', error, failures));
-      }
-    }
-  }
-
-  #decided({ results }: PushResponse): void {
-    const expired = results.every((r) => r.verdict === 'session_expired');
-    this.#fault = expired ? { why: 'session_expired', alone: false } : null;
-    this.#verdicts += results.filter((r) => r.verdict !== 'session_expired' && r.verdict !== 'waiting').length;
-  }
-
-  /** Half as much the next time; an op that fails alone lets the others pass. */
-  #sendLess({ ops }: Parcel): void {
-    this.#batchLimit = Math.max(1, ops.length >> 1);
-    const [only] = ops;
-    if (only && ops.length === 1) this.#p.outbox.setAside(only.opId, asideMs);
   }
 
   async #pullLoop(): Promise<void> {
@@ -277,13 +232,6 @@ export class Engine {
 
 function isTransport(error: unknown): error is TransportError {
   return error instanceof TransportError;
-}
-
-/** Another version of the protocol is no fault of what was sent: sending less would blame the first op in line for it. */
-function faultOf(error: unknown): PushFault['why'] {
-  if (!isTransport(error)) return 'not_saved';
-  const { failure } = error;
-  return failure.kind === 'refused' && failure.code === 'unsupported_protocol' ? failure.code : failure.kind;
 }
 
 function nameOf(error: unknown): string {

@@ -4,6 +4,7 @@ import type { InboxCursor, Outbox } from '../engine/engine.ts';
 import type { Clock, Codec, JournalPort, Log } from '../ports.ts';
 import type { Parcel } from '../transport.ts';
 import type { Desk } from './desk.ts';
+import { Held } from './held.ts';
 import { numberIn } from './numbers-in.ts';
 import { verdictCommits } from './pending-writes.ts';
 import { type PendingOp, type RefusedOp, byPerson, renewed } from './pending.ts';
@@ -37,16 +38,21 @@ export class SeatOutbox implements Outbox {
     this.#p = ports;
   }
 
-  /** Ops of one order never overtake each other: behind one that stands aside, all of its order wait. */
-  next(limit: number): Parcel {
+  /**
+   * Ops of one order never overtake each other: behind one that stands aside, all of its order wait. Behind a parcel that is
+   * under way waits all that rests on the same documents, and whatever rests on what waits: its verdicts may not come.
+   */
+  next(limit: number, flying: readonly Parcel[] = []): Parcel {
     const now = this.#p.clock.monotonic();
     for (const [opId, due] of this.#aside) if (due <= now) this.#aside.delete(opId);
     const waiting = new Set<Id>();
+    const { book } = this.#p.desk;
+    const held = new Held(flying, (id) => book.view(id)?.doc);
     const parcel: Parcel = { ops: [], again: [], gone: [] };
-    for (const { op, again } of this.#p.desk.book.sending()) {
+    for (const { op, again } of book.sending()) {
       if (parcel.ops.length === limit) break;
       if (this.#aside.has(op.opId)) waiting.add(op.docId);
-      if (waiting.has(op.docId)) continue;
+      if (held.holds(op) || waiting.has(op.docId)) continue;
       parcel.ops.push(op);
       if (again) parcel.again.push(op.opId);
       if (op.after !== null && this.#gone.has(op.after)) parcel.gone.push(op.after);

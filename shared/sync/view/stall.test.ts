@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PushFault } from '../engine/engine.ts';
+import type { PushFault } from '../engine/push-loop.ts';
 import { type StallCause, type WatchFacts, look, newWatch, stallOf } from './stall.ts';
 
 const quiet: WatchFacts = {

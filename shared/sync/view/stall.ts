@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/primitives.ts';
-import type { PushFault } from '../engine/engine.ts';
+import type { PushFault } from '../engine/push-loop.ts';
 import type { LineState } from '../engine/line.ts';
 
 /** Why nothing leaves although the hub can be heard, in the words of who can do something about it. */
