@@ -171,6 +171,16 @@ test('a form brought back and folded stays folded; its key unfolds it with the c
   expect(document.activeElement).toBe(screen.getByLabelText('督办要求'));
 });
 
+test('what was done and when the clock stood still are read in the order of time', async () => {
+  const seat = await show('signed_off', hall);
+  const blocks = [...document.querySelectorAll('.order-lines')].map((each) => each.textContent);
+  const block = blocks.find((text) => text.includes('销号')) ?? '';
+  const at = ['暂停计时', '催办', '督办', '整改', '销号'].map((word) => block.indexOf(word));
+  expect(at.every((n) => n >= 0)).toBe(true);
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+  expect(seat.hub.order(roof).pauses).toHaveLength(1);
+});
+
 test('报告整改 stands beneath what was ordered, 销号 beneath what was reported', async () => {
   await show('rectifying', hall);
   await press('Alt+Shift+B');
