@@ -17,5 +17,5 @@ export { BusinessTag, DeliveryTag, LegTag, OrderTags, SupervisionTag } from './t
 export { BothClocks, Elapsed, TimeText, useDurationText } from './time-text.tsx';
 export { ClockMark } from './clock-text.tsx';
 export { clockTime, dayTime, fullTime, shortTime } from './time.ts';
-export { typedTime } from './typed-time.ts';
+export { dayAfter, typedDay, typedTime } from './typed-time.ts';
 export { useListText } from './list-text.ts';

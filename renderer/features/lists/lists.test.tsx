@@ -128,6 +128,23 @@ test('a spoken number is asked for with its day, and one of another day with tha
   expect(seat.inputs('orders.find')).toEqual([{ text: spoken }, { text: spoken, day: '2026-11-20' }]);
 });
 
+test('the day of a spoken number goes back and forth by the arrows, and one that does not exist is not asked for (O7)', async () => {
+  const seat = seatWith();
+  await renderDesk(<ListsColumn />, seat);
+  await search(demoSummary(7).spoken);
+  const day = screen.getByLabelText<HTMLInputElement>('口令号日期');
+  const today = day.value;
+  const press = (key: string) => act(async () => void fireEvent.keyDown(day, { key, code: key }));
+  await press('ArrowUp');
+  expect(day.value).toBe(today);
+  await press('ArrowDown');
+  expect(Date.parse(today) - Date.parse(day.value)).toBe(86_400_000);
+  fireEvent.change(day, { target: { value: '2026-02-30' } });
+  await press('Enter');
+  expect(seat.inputs('orders.find')).toHaveLength(1);
+  expect(screen.getByText(/^日期不对/)).toBeTruthy();
+});
+
 test('the Enter that picks a word asks nothing; fewer than three signs say so; an answer overtaken is not shown', async () => {
   const seat = seatWith();
   let late: (() => void) | undefined;

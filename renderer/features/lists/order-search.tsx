@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chinaDay, isSpokenNumber } from '../../../shared/domain/index.ts';
 import type { Found } from '../../../shared/ipc/index.ts';
 import { useSeat } from '../../stores/index.ts';
-import { ErrorNotice, Keys, isComposing, shortTime, useNow, useShortcut } from '../../ui/index.ts';
+import { ErrorNotice, Keys, dayAfter, isComposing, shortTime, typedDay, useNow, useShortcut } from '../../ui/index.ts';
 
 type Props = { found: Found | null; onFound: (found: Found | null) => void };
 
@@ -13,10 +13,10 @@ export function OrderSearch({ found, onFound }: Props) {
   const { t } = useTranslation('lists');
   const seat = useSeat();
   const field = useRef<InputRef>(null);
-  const dayId = useId();
   const today = chinaDay(useNow());
   const [text, setText] = useState('');
-  const [day, setDay] = useState('');
+  /** As typed; null for today. */
+  const [day, setDay] = useState<string | null>(null);
   const [hint, setHint] = useState('');
   const [error, setError] = useState<unknown>(null);
   /** An answer that was overtaken by another question is not shown. */
@@ -26,7 +26,7 @@ export function OrderSearch({ found, onFound }: Props) {
   const clear = (): void => {
     asked.current++;
     setText('');
-    setDay('');
+    setDay(null);
     setHint('');
     setError(null);
     onFound(null);
@@ -35,10 +35,12 @@ export function OrderSearch({ found, onFound }: Props) {
     const wanted = text.trim();
     const mine = ++asked.current;
     setError(null);
-    setHint(wanted.length < 3 ? t('searchShort') : t('searching'));
-    if (wanted.length < 3) return;
+    const onDay = isSpokenNumber(wanted) && day !== null ? typedDay(day, today) : undefined;
+    const wrong = wanted.length < 3 ? t('searchShort') : onDay === null ? t('searchBadDay') : null;
+    setHint(wrong ?? t('searching'));
+    if (wrong !== null) return;
     try {
-      const answer = await seat.call('orders.find', { text: wanted, ...(day ? { day } : {}) });
+      const answer = await seat.call('orders.find', { text: wanted, ...(onDay ? { day: onDay } : {}) });
       if (mine === asked.current) onFound(answer);
     } catch (failure) {
       if (mine === asked.current) setError(failure);
@@ -64,22 +66,52 @@ export function OrderSearch({ found, onFound }: Props) {
         onKeyDown={onKeyDown}
       />
       {isSpokenNumber(text) ? (
-        <label className="list-search-day" htmlFor={dayId}>
-          {t('searchDay')}
-          <input
-            id={dayId}
-            type="date"
-            value={day || today}
-            max={today}
-            onChange={(e) => setDay(e.target.value)}
-            onKeyDown={onKeyDown}
-          />
-        </label>
+        <SpokenDay value={day ?? today} today={today} onChange={setDay} onKeyDown={onKeyDown} />
       ) : null}
       <p className={found?.source === 'seat' ? 'list-search-hint list-search-seat' : 'list-search-hint'} role="status">
         {hint || (found ? <Answered found={found} /> : '')}
       </p>
       <ErrorNotice error={error} onClose={() => setError(null)} />
+    </div>
+  );
+}
+
+type DayProps = {
+  value: string;
+  today: string;
+  onChange: (day: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** The day of a spoken number, written as everywhere on the desk; the arrows go a day back and forth. */
+function SpokenDay({ value, today, onChange, onKeyDown }: DayProps) {
+  const { t } = useTranslation('lists');
+  const [id, hintId] = [useId(), useId()];
+  const step = (days: number): void => {
+    const to = dayAfter(typedDay(value, today) ?? today, days);
+    if (to !== null && to <= today) onChange(to);
+  };
+  return (
+    <div className="list-search-day">
+      <label htmlFor={id}>{t('searchDay')}</label>
+      <Input
+        id={id}
+        size="small"
+        value={value}
+        maxLength={12}
+        placeholder={t('searchDayHint')}
+        aria-describedby={hintId}
+        status={typedDay(value, today) === null ? 'error' : ''}
+        onChange={(e) => onChange(e.target.value)}
+        onKeyDown={(event) => {
+          if (!isComposing(event) && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+            event.preventDefault();
+            event.stopPropagation();
+            step(event.key === 'ArrowUp' ? 1 : -1);
+          } else onKeyDown(event);
+        }}
+      />
+      <span id={hintId}>{t('searchDayKeys')}</span>
     </div>
   );
 }

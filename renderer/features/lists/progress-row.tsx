@@ -109,7 +109,8 @@ function Headline({ progress, say }: { progress: OrderProgress; say: string }) {
       </span>
       <span className="row-number">
         <span className="progress-name">{t('common:spoken')}</span>
-        <SpokenNumber value={progress.spoken} /> {progress.day}
+        <SpokenNumber value={progress.spoken} />
+        <span className="progress-day">{progress.day}</span>
       </span>
     </>
   );
