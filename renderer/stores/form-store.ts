@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { create } from 'zustand';
 
 type Typed = Record<string, unknown>;
@@ -46,6 +46,17 @@ export async function runForm(key: string, perform: () => Promise<unknown>): Pro
 /** True when something was typed and not sent. */
 export function isHalfTyped(state: FormStore, key: string): boolean {
   return Object.keys(state.typed[key] ?? {}).length > 0;
+}
+
+/**
+ * Whether a form that can be folded stands open. Until somebody has folded or unfolded it here, it is open when something
+ * stands half typed in it: what came back after a window had died, or was left by going elsewhere, is in sight. `asked`
+ * says that the operator opened it now, so the cursor may go there.
+ */
+export function useUnfolded(key: string) {
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const halfTyped = useFormStore((s) => isHalfTyped(s, key));
+  return { open: asked ?? halfTyped, asked: asked === true, set: setAsked };
 }
 
 /**

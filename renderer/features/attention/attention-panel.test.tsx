@@ -6,7 +6,7 @@ import { button, click, press, settle, submitOf, write } from '../../../tests/su
 import { TestSeat } from '../../../tests/support/renderer/order-seat.ts';
 import { playWages } from '../../../tests/support/renderer/order-stories.ts';
 import { renderDesk } from '../../../tests/support/renderer/render-desk.tsx';
-import { resetForms } from '../../stores/form-store.ts';
+import { resetForms, restoreForms } from '../../stores/form-store.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 
 beforeEach(resetForms);
@@ -54,6 +54,18 @@ test('it is settled only with a word on how', async () => {
   await write('如何处理的', '对方已受理并反馈');
   await press('Enter', screen.getByLabelText('如何处理的'));
   expect(seat.fake.inputs('attention.dismiss')).toEqual([{ opId: testId(77), why: '对方已受理并反馈' }]);
+});
+
+test('a word left half typed in a window that is gone stands open again and takes no cursor', async () => {
+  restoreForms([{ key: `attention:${testId(77)}:dismiss`, typed: { why: '对方已受' } }]);
+  await show();
+  const field = screen.getByLabelText<HTMLInputElement>('如何处理的');
+  expect(field.value).toBe('对方已受');
+  expect(document.activeElement).toBe(document.body);
+  await press('Escape', field);
+  expect(screen.queryByLabelText('如何处理的')).toBeNull();
+  await click(button('已处理'));
+  expect(document.activeElement).toBe(screen.getByLabelText('如何处理的'));
 });
 
 test('its order is one press away', async () => {

@@ -1,10 +1,9 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupNumber } from '../../../shared/domain/index.ts';
 import type { Attention } from '../../../shared/ipc/index.ts';
 import { SeatError } from '../../bridge/index.ts';
-import { useForm } from '../../stores/form-store.ts';
+import { useForm, useUnfolded } from '../../stores/form-store.ts';
 import { useSeat } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
 import { ErrorNotice, TimeText, useErrorText } from '../../ui/index.ts';
@@ -17,13 +16,14 @@ type Props = {
 
 const noWhy = { why: '' };
 const nothing = {};
+const dismissKey = ({ opId }: Attention): string => `attention:${opId}:dismiss`;
 
 /** One refused act: why, what was typed, and the three ways on. */
 export function AttentionRow({ item, onOpenOrder, onChanged }: Props) {
   const { t } = useTranslation(['attention', 'enums']);
   const seat = useSeat();
   const errorText = useErrorText();
-  const [dismissing, setDismissing] = useState(false);
+  const dismiss = useUnfolded(dismissKey(item));
   const again = useForm(`attention:${item.opId}:again`, nothing);
   const { kind, reason, clause } = item;
   const offerAgain = () =>
@@ -49,20 +49,24 @@ export function AttentionRow({ item, onOpenOrder, onChanged }: Props) {
           {t('offerAgain')}
         </Button>
         <Button onClick={() => onOpenOrder(item.docId)}>{t('open')}</Button>
-        <Button aria-expanded={dismissing} onClick={() => setDismissing(!dismissing)}>
+        <Button aria-expanded={dismiss.open} onClick={() => dismiss.set(!dismiss.open)}>
           {t('dismiss')}
         </Button>
       </div>
       <ErrorNotice error={again.error} />
-      {dismissing ? <Dismiss item={item} onChanged={onChanged} onClose={() => setDismissing(false)} /> : null}
+      {dismiss.open ? (
+        <Dismiss item={item} focus={dismiss.asked} onChanged={onChanged} onClose={() => dismiss.set(false)} />
+      ) : null}
     </li>
   );
 }
 
-function Dismiss({ item, onChanged, onClose }: Omit<Props, 'onOpenOrder'> & { onClose: () => void }) {
+type DismissProps = Omit<Props, 'onOpenOrder'> & { focus: boolean; onClose: () => void };
+
+function Dismiss({ item, focus, onChanged, onClose }: DismissProps) {
   const { t } = useTranslation('attention');
   const seat = useSeat();
-  const { value, set, run, error, busy } = useForm(`attention:${item.opId}:dismiss`, noWhy);
+  const { value, set, run, error, busy } = useForm(dismissKey(item), noWhy);
   const submit = () =>
     void run(async () => onChanged(await seat.call('attention.dismiss', { opId: item.opId, why: value.why.trim() })));
   return (
@@ -72,7 +76,7 @@ function Dismiss({ item, onChanged, onClose }: Omit<Props, 'onOpenOrder'> & { on
       barred={value.why.trim() ? null : t('needWhy')}
       busy={busy}
       error={error}
-      focus
+      focus={focus}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -5,15 +5,23 @@ import { useDirectory, useSeat } from '../../stores/index.ts';
 import { DispatchFields, InlineForm, emptyDispatch } from '../../ui/form/index.ts';
 import { useListText } from '../../ui/index.ts';
 
-type Props = { receipt: VoiceReceipt; onClose: () => void; onSaved: () => void };
+type Props = {
+  receipt: VoiceReceipt;
+  /** Opened by the operator now: the cursor goes there. */
+  focus: boolean;
+  onClose: () => void;
+  onSaved: () => void;
+};
+
+export const dispatchKey = ({ id }: VoiceReceipt): string => `receipt:${id}:dispatch`;
 
 /** 派警 on what was told by voice, before the order itself is here. */
-export function ReceiptDispatch({ receipt, onClose, onSaved }: Props) {
+export function ReceiptDispatch({ receipt, focus, onClose, onSaved }: Props) {
   const { t } = useTranslation('receipt');
   const list = useListText();
   const seat = useSeat();
   const directory = useDirectory();
-  const { value, set, run, error, busy } = useForm(`receipt:${receipt.id}:dispatch`, emptyDispatch);
+  const { value, set, run, error, busy } = useForm(dispatchKey(receipt), emptyDispatch);
   const sent = receipt.dispatches.map((d) => d.unit);
   const labels = {
     unit: t('form.unit'),
@@ -37,7 +45,7 @@ export function ReceiptDispatch({ receipt, onClose, onSaved }: Props) {
       barred={fields ? t('form.required', { fields }) : null}
       busy={busy}
       error={error}
-      focus
+      focus={focus}
       onSubmit={submit}
       onClose={onClose}
     >

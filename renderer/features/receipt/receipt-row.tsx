@@ -1,12 +1,12 @@
 import { CheckCircleOutlined, ClockCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupNumber } from '../../../shared/domain/index.ts';
 import type { ReceiptView } from '../../../shared/ipc/index.ts';
+import { useUnfolded } from '../../stores/form-store.ts';
 import { useOwnOrg } from '../../stores/index.ts';
 import { DeliveryTag, SpokenNumber, TimeText, useListText } from '../../ui/index.ts';
-import { ReceiptDispatch } from './receipt-dispatch.tsx';
+import { ReceiptDispatch, dispatchKey } from './receipt-dispatch.tsx';
 import { stateOf } from './receipts.ts';
 
 type Props = { row: ReceiptView; onOpenOrder: (orderId: string) => void; onChanged: () => void };
@@ -15,8 +15,8 @@ type Props = { row: ReceiptView; onOpenOrder: (orderId: string) => void; onChang
 export function ReceiptRow({ row, onOpenOrder, onChanged }: Props) {
   const { t } = useTranslation(['receipt', 'enums']);
   const list = useListText();
-  const [dispatching, setDispatching] = useState(false);
   const { receipt } = row;
+  const dispatch = useUnfolded(dispatchKey(receipt));
   const state = stateOf(row);
   const police = useOwnOrg()?.side === '110';
   const { orderId } = receipt;
@@ -33,7 +33,7 @@ export function ReceiptRow({ row, onOpenOrder, onChanged }: Props) {
           </Button>
         ) : null}
         {police && orderId === null ? (
-          <Button aria-expanded={dispatching} onClick={() => setDispatching(!dispatching)}>
+          <Button aria-expanded={dispatch.open} onClick={() => dispatch.set(!dispatch.open)}>
             {t('dispatch')}
           </Button>
         ) : null}
@@ -51,12 +51,13 @@ export function ReceiptRow({ row, onOpenOrder, onChanged }: Props) {
           <TimeText at={d.at} /> {t('dispatched', { unit: d.unit, officers: d.officers })}
         </div>
       ))}
-      {dispatching && orderId === null ? (
+      {dispatch.open && orderId === null ? (
         <ReceiptDispatch
           receipt={receipt}
-          onClose={() => setDispatching(false)}
+          focus={dispatch.asked}
+          onClose={() => dispatch.set(false)}
           onSaved={() => {
-            setDispatching(false);
+            dispatch.set(false);
             onChanged();
           }}
         />
