@@ -5,13 +5,17 @@ import { useDesk } from '../../stores/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { ErrorNotice, Labelled, typedTime, useListText } from '../../ui/index.ts';
 
-const empty = { subject: '', when: '', means: '', invited: '' };
+const empty = { orderIds: [] as string[], subject: '', when: '', means: '', invited: '' };
+
+/** What is typed to call a 会商, the orders ticked for it included: a window opened anew finds them ticked. */
+export const useCall = () => useForm('conference-call', empty);
+
+type Props = { call: ReturnType<typeof useCall>; orderIds: string[]; onCalled: (view: ConferencesView) => void };
 
 /** 召集会商 over the orders ticked above. */
-export function CallForm({ orderIds, onCalled }: { orderIds: string[]; onCalled: (view: ConferencesView) => void }) {
+export function CallForm({ call: { value, set, run, error, busy }, orderIds, onCalled }: Props) {
   const { t } = useTranslation('city');
   const { seat } = useDesk();
-  const { value, set, run, error, busy } = useForm('conference-call', empty);
   const list = useListText();
   const meetsAt = typedTime(value.when);
   const missing = list([

@@ -151,6 +151,31 @@ test('a 会商 is called over the orders ticked, once it says what, how and when
   });
 });
 
+test('what was typed to call one stands there again with its orders ticked, in a window opened anew', async () => {
+  const order = demoSummary(3, { title: '健身房关门，会员退费' });
+  const waiting = [{ order, submittedAt: before(3600), submittedBy: '370800-12345' }];
+  restoreForms([{ key: 'conference-call', typed: { orderIds: [order.id, demoId(99)], subject: '预付卡退费' } }]);
+  await show({ 'conferences.list': () => ({ waiting, conferences: [] }) });
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /健身房/ }).checked).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>('会商事项（不写姓名、电话）').value).toBe('预付卡退费');
+  // One that no longer waits is not called for.
+  expect(button('召集会商（1 张单）').disabled).toBe(true);
+});
+
+test('what was decided is read line by line: who came, whose the order is, and the summary', async () => {
+  const ruling = { orderId: demoId(3), owner: '370800-12345' as const, clause: row.clause, text: '由市场监管牵头' };
+  const outcome = {
+    ...{ heldAt: demoNow, attendance: [{ unit: '市场监管局', name: '周某', duty: '科长' }], rulings: [ruling] },
+    ...{ summary: '同类退费照此办理', publish: null, at: demoNow, org: '370800-12345' as const, operator: 'wangli' },
+  };
+  await show({ 'conferences.list': () => ({ waiting: [], conferences: [{ ...conference, outcome }] }) });
+  const said = screen.getAllByRole('definition').map((each) => each.textContent);
+  expect(said).toContain('市场监管局 周某 科长');
+  expect(said.find((each) => each?.includes('由市场监管牵头'))).toContain('市12345');
+  expect(said).toContain('同类退费照此办理');
+  expect(screen.queryByRole('button', { name: '登记结论' })).toBeNull();
+});
+
 test('how promptly a 会商 must be called stands there with its source, and what has waited longer is marked', async () => {
   const { value, basis } = demoDirectory.evaluation.conferenceHours;
   const waiting = [value + 1, value - 1].map((hours, i) => ({

@@ -1,33 +1,19 @@
 import { Button, Checkbox } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { groupNumber } from '../../../shared/domain/index.ts';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useDesk, useDirectory, useNavigation, useOrgName } from '../../stores/index.ts';
-import { Elapsed, EmptyState, ErrorNotice, OrderNumber, fullTime, useListText, useNow } from '../../ui/index.ts';
-import { CallForm } from './call-form.tsx';
-import { ConcludeForm } from './conclude-form.tsx';
+import { Elapsed, EmptyState, ErrorNotice, OrderNumber, useNow } from '../../ui/index.ts';
+import { CallForm, useCall } from './call-form.tsx';
+import { ConferenceCard } from './conference-card.tsx';
 
 /** 会商: what waits and for how long, calling it together, and what was decided. */
 export function ConferenceBlock() {
   const { t } = useTranslation('city');
-  const desk = useDesk();
-  const navigation = useNavigation();
-  const org = useOrgName();
+  const { view, setView, error, refresh } = useConferences();
   const limit = useDirectory()?.evaluation.conferenceHours;
-  const now = useNow();
-  const list = useListText();
-  const [view, setView] = useState<ConferencesView>({ waiting: [], conferences: [] });
-  const [error, setError] = useState<unknown>(null);
-  const [chosen, setChosen] = useState<string[]>([]);
-  const refresh = useCallback(
-    () => desk.seat.call('conferences.list', {}).then((v) => (setView(v), setError(null)), setError),
-    [desk],
-  );
-  useEffect(() => {
-    void refresh();
-    return desk.onChanged(() => void refresh());
-  }, [desk, refresh]);
+  const call = useCall();
+  const chosen = view.waiting.map(({ order }) => order.id).filter((id) => call.value.orderIds.includes(id));
   return (
     <section className="city-block" aria-label={t('conferences')}>
       <h3>{t('conferences')}</h3>
@@ -40,43 +26,67 @@ export function ConferenceBlock() {
       ) : null}
       {view.waiting.length === 0 ? <EmptyState text={t('nothingWaits')} /> : null}
       <ul className="city-list">
-        {view.waiting.map(({ order, submittedAt, submittedBy }) => (
-          <li key={order.id}>
-            <Checkbox
-              checked={chosen.includes(order.id)}
-              onChange={(e) =>
-                setChosen((c) => (e.target.checked ? [...c, order.id] : c.filter((id) => id !== order.id)))
-              }
-            >
-              {order.title || t('untitled')}
-            </Checkbox>
-            <OrderNumber value={order.number} /> <small>{t('submitted', { org: org(submittedBy) })}</small>{' '}
-            <Elapsed since={submittedAt} />{' '}
-            {limit && now - Date.parse(submittedAt) > limit.value * 3_600_000 ? (
-              <strong className="city-bad">{t('notPromptly')}</strong>
-            ) : null}
-            <Button size="small" type="link" onClick={() => navigation.openOrder(order.id)}>
-              {t('open')}
-            </Button>
-          </li>
+        {view.waiting.map((each) => (
+          <Waiting
+            key={each.order.id}
+            each={each}
+            chosen={chosen.includes(each.order.id)}
+            onChoose={(on) =>
+              call.set({ orderIds: on ? [...chosen, each.order.id] : chosen.filter((id) => id !== each.order.id) })
+            }
+          />
         ))}
       </ul>
-      {chosen.length > 0 ? <CallForm orderIds={chosen} onCalled={(v) => (setView(v), setChosen([]))} /> : null}
+      {chosen.length > 0 ? <CallForm call={call} orderIds={chosen} onCalled={setView} /> : null}
       {view.conferences.map((conference) => (
-        <article key={conference.id} className="city-conference">
-          <strong>{conference.subject}</strong> <small>{fullTime(conference.meetsAt)}</small> {conference.means}
-          <p>{list(conference.cases.map((c) => groupNumber(c.number)))}</p>
-          {conference.outcome ? (
-            <p>
-              {list(conference.outcome.attendance.map((a) => `${a.unit} ${a.name}`))}
-              {conference.outcome.rulings.map((r) => `；${org(r.owner)} ${r.clause} ${r.text}`).join('')}
-              {conference.outcome.publish ? `；${t('scope.published', conference.outcome.publish)}` : ''}
-            </p>
-          ) : (
-            <ConcludeForm conference={conference} onDone={setView} />
-          )}
-        </article>
+        <ConferenceCard key={conference.id} conference={conference} onConcluded={setView} />
       ))}
     </section>
+  );
+}
+
+function useConferences() {
+  const desk = useDesk();
+  const [view, setView] = useState<ConferencesView>({ waiting: [], conferences: [] });
+  const [error, setError] = useState<unknown>(null);
+  const refresh = useCallback(
+    () => desk.seat.call('conferences.list', {}).then((v) => (setView(v), setError(null)), setError),
+    [desk],
+  );
+  useEffect(() => {
+    void refresh();
+    return desk.onChanged(() => void refresh());
+  }, [desk, refresh]);
+  return { view, setView, error, refresh };
+}
+
+type WaitingProps = {
+  each: ConferencesView['waiting'][number];
+  chosen: boolean;
+  onChoose: (on: boolean) => void;
+};
+
+function Waiting({ each: { order, submittedAt, submittedBy }, chosen, onChoose }: WaitingProps) {
+  const { t } = useTranslation('city');
+  const navigation = useNavigation();
+  const org = useOrgName();
+  const limit = useDirectory()?.evaluation.conferenceHours;
+  const now = useNow();
+  return (
+    <li className="city-waiting">
+      <Checkbox checked={chosen} onChange={(e) => onChoose(e.target.checked)}>
+        {order.title || t('untitled')}
+      </Checkbox>
+      <OrderNumber value={order.number} />
+      <span className="city-note">
+        {t('submitted', { org: org(submittedBy) })} <Elapsed since={submittedAt} />
+      </span>
+      {limit && now - Date.parse(submittedAt) > limit.value * 3_600_000 ? (
+        <strong className="city-bad">{t('notPromptly')}</strong>
+      ) : null}
+      <Button size="small" type="link" onClick={() => navigation.openOrder(order.id)}>
+        {t('open')}
+      </Button>
+    </li>
   );
 }

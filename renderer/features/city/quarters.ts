@@ -15,6 +15,8 @@ export type Words = {
   key: (name: string) => string;
   org: (id: string) => string;
   hours: (n: number) => string;
+  /** A length of time, as a person says it. */
+  seconds: (n: number) => string;
   /** What shows a fact: the events, the clock and the threshold it rests on. */
   evidence: (fact: EvaluationFact) => string[];
 };
@@ -35,9 +37,10 @@ export function linesOf(report: QuarterReport, words: Words): Line[] {
     say(to, words.key('total'), sent.total);
     for (const step of ['sign', 'accept', 'feedback'] as const) {
       const { count, median, p90, longest } = sent[step];
-      say(to, words.key(step), `${count} / ${median ?? '—'} / ${p90 ?? '—'} / ${longest ?? '—'}`);
+      const times = [median, p90, longest].map((n) => (n === null ? '—' : words.seconds(n)));
+      say(to, words.key(step), [count, ...times].join(' / '));
     }
-    say(to, words.key('offline'), sent.offlineSeconds);
+    say(to, words.key('offline'), words.seconds(sent.offlineSeconds));
     for (const [reason, n] of Object.entries(report.returns[side])) {
       say(`${words.group('returns')} ${side}`, words.key(reason), n);
     }

@@ -34,7 +34,10 @@ export function ReportBlock() {
           aria-label={t('quarter')}
           value={quarter}
           onChange={setQuarter}
-          options={quarters.map((value) => ({ value, label: value }))}
+          options={quarters.map((value) => ({
+            value,
+            label: t('quarterName', { year: value.slice(0, 4), n: value.slice(5) }),
+          }))}
         />
         <ShortcutButton keys="Alt+Q" type="primary" onPress={fetch}>
           {t('compute')}
@@ -59,9 +62,20 @@ export function ReportBlock() {
 }
 
 function Lines({ lines }: { lines: readonly Line[] }) {
+  const { t } = useTranslation('city');
   if (lines.length === 0) return null;
   return (
-    <table className="city-table">
+    <table className="city-table city-report">
+      <caption>{t('figures.title')}</caption>
+      <thead>
+        <tr>
+          {(['group', 'name', 'value'] as const).map((head) => (
+            <th key={head} scope="col">
+              {t(`figures.${head}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {lines.map((line, i) => (
           <tr key={i}>

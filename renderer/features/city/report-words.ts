@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EvaluationFact, FactRule } from '../../../shared/domain/index.ts';
 import { useOrgName } from '../../stores/index.ts';
-import { fullTime, useListText } from '../../ui/index.ts';
+import { fullTime, useDurationText, useListText } from '../../ui/index.ts';
 import type { Words } from './quarters.ts';
 
 /** What the figure of a rule counts; rules that rest on a clock have none. */
@@ -16,6 +16,7 @@ export function useReportWords(): Words {
   const { t } = useTranslation(['city', 'enums']);
   const org = useOrgName();
   const list = useListText();
+  const duration = useDurationText();
   const limitOf = ({ rule, threshold }: EvaluationFact): string => {
     const unit = limitUnits[rule];
     if (!threshold) return '';
@@ -42,6 +43,7 @@ export function useReportWords(): Words {
     org,
     key: (name) => t(`key.${name}` as 'key.total', { defaultValue: name }),
     group: (name) => t(`group.${name}` as 'group.received', { defaultValue: name }),
+    seconds: (n) => duration(n * 1000),
     hours: (n) => t('threshold.unit.hours', { n }),
     evidence: (fact) => [eventsOf(fact), clockOf(fact), limitOf(fact)],
   };

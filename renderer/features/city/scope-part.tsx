@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Category, ScopeSide } from '../../../shared/domain/index.ts';
 import { useScopeTables } from '../../stores/index.ts';
+import { FileField } from '../../ui/form/index.ts';
 import { Labelled } from '../../ui/index.ts';
+import { CityField } from './city-field.tsx';
 import { type AmendmentValues, type RowValues, blankRow, readAmendment, rowValues } from './amendment.ts';
 import { ScopeChanges } from './scope-changes.tsx';
 
@@ -86,11 +88,10 @@ function Load({ onRead }: { onRead: (read: Partial<AmendmentValues>) => void }) 
   return (
     <details className="city-load">
       <summary>{t('scope.load')}</summary>
-      <input
-        type="file"
+      <FileField
+        label={t('scope.file')}
         accept=".json,application/json"
-        aria-label={t('scope.file')}
-        onChange={(e) => void e.target.files?.[0]?.text().then(read)}
+        onChoose={(file) => void file?.text().then(read)}
       />
       <Input.TextArea
         aria-label={t('scope.paste')}
@@ -119,38 +120,44 @@ function RowForm({ row, fixed, onChange, onDrop }: RowProps) {
   return (
     <div className="city-row" role="group" aria-label={name}>
       <div className="city-bar">
-        <Input
-          aria-label={`${t('scope.field.id')} ${name}`}
-          placeholder={t('scope.field.id')}
-          disabled={fixed}
-          value={row.id}
-          onChange={(e) => onChange({ id: e.target.value })}
-        />
-        <Select
-          aria-label={`${t('scope.field.side')} ${name}`}
-          value={row.side}
-          options={ScopeSide.options.map((side) => ({ value: side, label: t(`scope:side.${side}`) }))}
-          onChange={(side) => onChange({ side })}
-        />
-        <Select
-          aria-label={`${t('scope.field.category')} ${name}`}
-          allowClear
-          value={row.category}
-          options={Category.options.map((each) => ({ value: each, label: t(`enums:category.${each}`) }))}
-          onChange={(category) => onChange({ category: category ?? null })}
-        />
-        {(['item', 'clause'] as const).map((field) => (
-          <Input
-            key={field}
-            aria-label={`${t(`scope.field.${field}`)} ${name}`}
-            placeholder={t(`scope.field.${field}`)}
-            value={row[field]}
-            onChange={(e) => onChange({ [field]: e.target.value })}
+        {/* A row of the table is known by its clause; only a new one needs an id. */}
+        {fixed ? null : (
+          <CityField name={t('scope.field.id')}>
+            <Input
+              aria-label={`${t('scope.field.id')} ${name}`}
+              placeholder={t('scope.idHint')}
+              value={row.id}
+              onChange={(e) => onChange({ id: e.target.value })}
+            />
+          </CityField>
+        )}
+        <CityField name={t('scope.field.side')}>
+          <Select
+            aria-label={`${t('scope.field.side')} ${name}`}
+            value={row.side}
+            options={ScopeSide.options.map((side) => ({ value: side, label: t(`scope:side.${side}`) }))}
+            onChange={(side) => onChange({ side })}
           />
+        </CityField>
+        <CityField name={t('scope.field.category')}>
+          <Select
+            aria-label={`${t('scope.field.category')} ${name}`}
+            allowClear
+            value={row.category}
+            options={Category.options.map((each) => ({ value: each, label: t(`enums:category.${each}`) }))}
+            onChange={(category) => onChange({ category: category ?? null })}
+          />
+        </CityField>
+        {(['item', 'clause'] as const).map((field) => (
+          <CityField key={field} name={t(`scope.field.${field}`)}>
+            <Input
+              aria-label={`${t(`scope.field.${field}`)} ${name}`}
+              value={row[field]}
+              onChange={(e) => onChange({ [field]: e.target.value })}
+            />
+          </CityField>
         ))}
-        <Button size="small" onClick={onDrop}>
-          {t('scope.drop')}
-        </Button>
+        <Button onClick={onDrop}>{t('scope.drop')}</Button>
       </div>
       {(['text', 'for', 'against'] as const).map((field) => (
         <div key={field} className="city-line">

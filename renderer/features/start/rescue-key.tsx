@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSeat } from '../../stores/index.ts';
-import { ErrorNotice, Labelled } from '../../ui/index.ts';
+import { FileField } from '../../ui/form/index.ts';
+import { ErrorNotice } from '../../ui/index.ts';
 import { type Attempt, useAttempt } from './use-attempt.ts';
 
 /** A file, never a text field: the key must not stand on a screen of a hall. */
@@ -20,14 +21,7 @@ export function RescueKey({ rescuable, onView }: Attempt & { rescuable: boolean 
       {rescuable ? (
         <>
           <p>{t('rescue.what')}</p>
-          <Labelled label={t('rescue.file')} htmlFor="start-rescue-file">
-            <input
-              id="start-rescue-file"
-              type="file"
-              accept=".pem,.key,.txt"
-              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-            />
-          </Labelled>
+          <FileField label={t('rescue.file')} accept=".pem,.key,.txt" onChoose={setFile} />
           <Button disabled={file === null} loading={busy} onClick={open}>
             {t('rescue.submit')}
           </Button>

@@ -32,6 +32,7 @@ export const common: Messages<typeof zh> = {
   eventTime: 'At',
   syncTime: 'Received',
   notSynced: 'Not uploaded',
+  file: { choose: 'Choose a file…', none: 'no file chosen' },
   language: 'Language',
   languages: { zh: '中文', en: 'English' },
   shortcut: 'Shortcut {{keys}}',

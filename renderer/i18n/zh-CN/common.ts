@@ -29,6 +29,7 @@ export const common = {
   eventTime: '发生',
   syncTime: '上传',
   notSynced: '未上传',
+  file: { choose: '选择文件…', none: '未选择文件' },
   language: '语言',
   languages: { zh: '中文', en: 'English' },
   shortcut: '快捷键 {{keys}}',

@@ -3,3 +3,4 @@ export { DangerField } from './danger-field.tsx';
 export { type DispatchBody, DispatchFields, emptyDispatch } from './dispatch-fields.tsx';
 export { InlineForm } from './inline-form.tsx';
 export { TextField } from './text-field.tsx';
+export { FileField } from './file-field.tsx';
