@@ -24,7 +24,8 @@ export function QuarantineGroup({ items, refused, onDecided }: Props) {
       <p>
         <b className="ui-number">{number === '' ? t('quarantine.noNumber') : groupNumber(number)}</b>{' '}
         {danger.length > 0 ? <strong>{danger.map((d) => t(`enums:danger.${d}`)).join(' ')} </strong> : null}
-        {category ? t(`enums:category.${category}`) : ''} {place} <span className="duty-soft">{telephone}</span>
+        {category ? t(`enums:category.${category}`) : ''} {place}{' '}
+        {telephone ? <span className="duty-soft">{t('duty:quarantine.telephone', { telephone })}</span> : null}
       </p>
       {decided ? <Done items={items} /> : <Decide items={items} refused={refused} onDecided={onDecided} />}
     </li>
@@ -119,12 +120,17 @@ function Done({ items }: { items: QuarantineItem[] }) {
     <ul className="duty-list">
       {items.map((item) => (
         <li key={item.act.opId}>
-          <Act item={item} />{' '}
+          <Act item={item} />
           {item.decided ? (
-            <>
-              {t(`quarantine.${item.decided.outcome}`, { name: item.decided.operator, time: dayTime(item.decided.at) })}{' '}
+            <p>
+              <b>
+                {t(`quarantine.${item.decided.outcome}`, {
+                  name: item.decided.operator,
+                  time: dayTime(item.decided.at),
+                })}
+              </b>{' '}
               {item.decided.reason}
-            </>
+            </p>
           ) : null}
         </li>
       ))}

@@ -63,7 +63,8 @@ function Rebuild() {
         <Button size="small" type="primary" danger loading={busy} onClick={() => void rebuild()}>
           {t('yes')}
         </Button>
-        <Button size="small" onClick={() => setAsking(false)}>
+        {/* The cursor goes here: the question comes into sight, and a second Enter does no harm. */}
+        <Button size="small" autoFocus onClick={() => setAsking(false)}>
           {t('common:cancel')}
         </Button>
       </div>

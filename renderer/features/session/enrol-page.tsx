@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { failureOf } from '../../bridge/index.ts';
 import { useDesk } from '../../stores/index.ts';
 import { ErrorNotice, Labelled } from '../../ui/index.ts';
 import { SessionCard } from './card.tsx';
@@ -36,10 +37,17 @@ export function EnrolPage({ again }: { again: boolean }) {
         <Input id="enrol-code" size="large" autoComplete="off" value={code} onChange={(e) => setCode(e.target.value)} />
       </Labelled>
       <p className="session-bad">{checked && shortCode ? t('enrol.shortCode') : ''}</p>
-      <ErrorNotice error={error} />
+      <Failed error={error} />
       <Button type="primary" size="large" block htmlType="submit" loading={busy}>
         {t('enrol.submit')}
       </Button>
     </SessionCard>
   );
+}
+
+/** Without a platform nothing can be enrolled, and before that this seat takes no call: paper and telephone do. */
+function Failed({ error }: { error: unknown }) {
+  const { t } = useTranslation('session');
+  if (error === null || failureOf(error).code !== 'hub_unreachable') return <ErrorNotice error={error} />;
+  return <Alert type="error" showIcon role="alert" title={t('enrol.unreachable')} />;
 }

@@ -91,6 +91,20 @@ test.each<[SeatErrorCode, RegExp]>([
   expect(screen.getByRole('alert').textContent).toMatch(words);
 });
 
+test('an enrolment without a platform does not say that calls can be recorded here', async () => {
+  const seat = createFakeSeat({
+    'session.enrol': () => {
+      throw new Refused({ code: 'hub_unreachable' });
+    },
+  });
+  await renderDesk(<SessionPage session={{ ...nobody, enrolAgain: true }} />, seat);
+  write('平台地址', 'https://hub.example:8443');
+  write('一次性注册码', 'ABCD-1234');
+  await submit('重新注册本席位');
+  expect(screen.getByRole('alert').textContent).toMatch(/连不上平台.*纸质单/);
+  expect(screen.getByRole('alert').textContent).not.toContain('照常登记');
+});
+
 test('starting with the system is shown as the system says it, and one it does not take stays off', async () => {
   const seat = createFakeSeat({
     'autostart.get': () => ({ on: false, able: true }),

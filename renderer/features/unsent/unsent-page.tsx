@@ -16,14 +16,27 @@ export function UnsentPage() {
       <ErrorNotice error={error} onRetry={() => void refresh()} />
       {view ? (
         <>
-          <p>{t('summary', { orders: view.orders, ops: view.ops, urgent: view.urgent })}</p>
-          {view.ops === 0 ? <EmptyState text={t('empty')} /> : <UnsentRows rows={view.rows} total={view.ops} />}
+          {view.ops === 0 ? <EmptyState text={t('empty')} /> : <Rows view={view} />}
           <Export view={view} asked={acts.exporting} written={acts.written} onWrite={() => void acts.write()} />
           <Files files={view.files} />
         </>
       ) : null}
       <BringIn asked={acts.bringing} brought={acts.brought} onBringIn={() => void acts.bringIn()} />
     </div>
+  );
+}
+
+function Rows({ view: { orders, ops, urgent, rows } }: { view: UnsentView }) {
+  const { t } = useTranslation('unsent');
+  // Where the watchdog has found a cause, something is to be done, and it says what.
+  const byItself = useStatus()?.stall === null;
+  return (
+    <>
+      <p>
+        {t('summary', { orders, ops, urgent })} {byItself ? t('byItself') : ''}
+      </p>
+      <UnsentRows rows={rows} total={ops} />
+    </>
   );
 }
 

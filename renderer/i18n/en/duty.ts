@@ -127,6 +127,7 @@ export const duty: Messages<typeof zh> = {
     refresh: 'Read again',
     more: 'There is more; read again after these.',
     noNumber: '(no number)',
+    telephone: 'caller {{telephone}}',
     act: '{{name}} · {{seat}} · done {{at}} · received {{received}} · revoked {{revoked}}',
     decide: 'Decide {{n}} selected',
     outcome: 'Decision',

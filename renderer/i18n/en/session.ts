@@ -10,6 +10,8 @@ export const session: Messages<typeof zh> = {
       'This seat was opened with the rescue key: drafts, unsent work and saved orders are here. Its signing key is a new one, and the platform takes nothing signed with it before the seat is enrolled again; unsent work leaves by itself afterwards. Ask the administrator for a new code, and not to revoke the former seat before its unsent work has arrived. Until then use telephone and paper.',
     hubUrl: 'Platform address',
     hubUrlHint: 'e.g. https://hub.jining.example:8443',
+    unreachable:
+      'The platform cannot be reached: check the network and the address. Until enrolled, take calls by telephone and on paper.',
     badUrl: 'The address starts with https:// or http://.',
     code: 'One-time code',
     shortCode: 'The code has at least 4 characters.',

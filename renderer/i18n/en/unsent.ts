@@ -3,8 +3,8 @@ import type { unsent as zh } from '../zh-CN/unsent.ts';
 
 export const unsent: Messages<typeof zh> = {
   title: 'Not sent yet',
-  summary:
-    '{{orders}} orders and {{ops}} acts have no answer of the platform, {{urgent}} of them urgent. They leave by themselves when the line is back.',
+  summary: '{{orders}} orders and {{ops}} acts have no answer of the platform, {{urgent}} of them urgent.',
+  byItself: 'They leave by themselves when the line is back.',
   empty: 'Everything has been answered by the platform.',
   stall: {
     title: 'Unsent work does not get through: {{cause}}',

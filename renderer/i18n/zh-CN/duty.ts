@@ -118,6 +118,7 @@ export const duty = {
     refresh: '重新读取',
     more: '还有更多，处理后再读取。',
     noNumber: '（无单号）',
+    telephone: '来电 {{telephone}}',
     act: '工号 {{name}} · {{seat}} · {{at}} 操作 · {{received}} 收到 · {{revoked}} 吊销',
     decide: '处理所选 {{n}} 项',
     outcome: '处理',
@@ -127,8 +128,8 @@ export const duty = {
     needReason: '不予采纳须写明理由',
     needOne: '至少选一项',
     refused: '未能放行，仍在隔离：',
-    released: '{{name}} {{time}} 放行',
-    dismissed: '{{name}} {{time}} 不予采纳：',
+    released: '工号 {{name}} 于 {{time}} 放行',
+    dismissed: '工号 {{name}} 于 {{time}} 不予采纳：',
   },
   mark: {
     takenFor: '代{{org}}',

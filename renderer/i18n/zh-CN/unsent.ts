@@ -1,7 +1,8 @@
 /** 未发内容: what the hub has not decided, and courier files. No word here may suggest a medium that is not approved. */
 export const unsent = {
   title: '未发内容',
-  summary: '{{orders}} 张单、{{ops}} 项操作尚未得到平台答复，其中紧急 {{urgent}} 项。线路恢复后自动发送，无需操作。',
+  summary: '{{orders}} 张单、{{ops}} 项操作尚未得到平台答复，其中紧急 {{urgent}} 项。',
+  byItself: '线路恢复后自动发送，无需操作。',
   empty: '没有未发内容，平台都已答复。',
   stall: {
     title: '未发内容发不出去：{{cause}}',

@@ -1,7 +1,4 @@
-import { QuarterTally } from '../../../../shared/domain/index.ts';
 import type { OrderSummary } from '../../../../shared/ipc/index.ts';
-import { SCOPE_TABLE } from '../../../../shared/triage/index.ts';
-import { demoDirectory } from '../demo-directory.ts';
 import {
   before,
   demoAlert,
@@ -18,6 +15,8 @@ import {
 } from '../demo-views.ts';
 import { dutyAnswers, quarantineAnswers } from './duty-answers.ts';
 import { busyAnswers, rescueAnswers } from './busy-answers.ts';
+import { cityAnswers, countyReportAnswers } from './city-answers.ts';
+import { emergencyAnswers, enrolAgainAnswers, stalledAnswers, startAnswers } from './start-answers.ts';
 import { type FakeSeat, type Handlers, Refused, createFakeSeat } from '../fake-seat.ts';
 
 const county = {
@@ -171,40 +170,12 @@ export const scenes: Record<string, () => FakeSeat> & { empty: () => FakeSeat } 
   quarantine: () => seatWith(quarantineAnswers),
   busy: () => seatWith(busyAnswers),
   rescue: () => seatWith(rescueAnswers),
-  city: () => {
-    const at = before(26 * 3600);
-    return seatWith({
-      'session.get': () => ({ ...demoSession, operator: { ...demoSession.operator!, role: 'supervisor' as const } }),
-      'conferences.list': () => ({
-        waiting: [
-          { order: demoSummary(3, { title: '健身房关门，会员退费' }), submittedAt: at, submittedBy: '370800-12345' },
-        ],
-        conferences: [
-          {
-            kind: 'conference',
-            id: demoId(70),
-            version: 1,
-            day: '2026-11-21',
-            org: '370800-12345',
-            operator: 'wangli',
-            calledAt: before(3600),
-            syncedAt: before(3600),
-            mode: 'real',
-            subject: '预付卡、会员卡退费纠纷的归属',
-            meetsAt: before(-3600),
-            means: '市政务服务中心 302 会议室',
-            invited: ['市场监管局', '公安局经侦支队'],
-            text: '',
-            cases: [{ orderId: demoId(5), number: demoNumbers(5).number, submittedAt: at, submittedBy: '370800-110' }],
-            readers: ['370800-12345', '370800-110'],
-            outcome: null,
-          },
-        ],
-      }),
-      'report.quarter': ({ quarter }) => new QuarterTally(demoDirectory).report(quarter, before(1)),
-      'directory.get': () => ({ ...demoDirectory, scope: [SCOPE_TABLE] }),
-    });
-  },
+  city: () => seatWith(cityAnswers),
+  county_report: () => seatWith(countyReportAnswers),
+  start: () => seatWith(startAnswers),
+  enrol_again: () => seatWith(enrolAgainAnswers),
+  emergency_desk: () => seatWith(emergencyAnswers),
+  stalled: () => seatWith(stalledAnswers),
   find: () => {
     const police = { owner: '370800-110', addressee: '370800-110' };
     const accepted = demoSummary(12, { business: 'fed_back', ...police });

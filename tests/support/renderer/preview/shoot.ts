@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Page, chromium } from '@playwright/test';
 import { demoNow } from '../demo-views.ts';
+import { type Shot, rareShots } from './more-shots.ts';
 import { narratives } from './scenes.ts';
 
 /** Photographs the scenes of the preview into out/preview-shots, to be looked at by a person. */
@@ -22,14 +23,6 @@ const server = createServer((request, response) => {
 await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 const address = server.address();
 const port = typeof address === 'object' && address ? address.port : 0;
-
-type Shot = {
-  name: string;
-  scene: string;
-  lang?: 'en';
-  size?: keyof typeof sizes;
-  act?: (page: Page) => Promise<void>;
-};
 
 const takeCall = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('F2');
@@ -321,12 +314,14 @@ for (const size of ['small', 'large'] as const) {
   });
 }
 
+all.push(...rareShots);
+
 const wanted = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-for (const shot of all.filter((s) => wanted.length === 0 || wanted.includes(s.name))) {
+for (const shot of all.filter((s) => wanted.length === 0 || wanted.some((w) => s.name.startsWith(w)))) {
   const page = await browser.newPage({ viewport: sizes[shot.size ?? 'small'] });
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('default-src'))
@@ -335,7 +330,7 @@ for (const shot of all.filter((s) => wanted.length === 0 || wanted.includes(s.na
   page.on('pageerror', (error) => console.log(shot.name, error.message));
   await page.clock.install({ time: new Date(demoNow) });
   await page.goto(`http://127.0.0.1:${port}/index.html?scene=${shot.scene}&lang=${shot.lang ?? ''}`);
-  await page.waitForSelector('.desk, .session-card');
+  await page.waitForSelector('.desk, .session-card, .start');
   await page.waitForTimeout(300);
   await shot.act?.(page);
   await page.waitForTimeout(200);
