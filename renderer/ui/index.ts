@@ -6,6 +6,7 @@ export { ErrorNotice } from './error-notice.tsx';
 export { useErrorText } from './error-text.ts';
 export { Hops, type HopStop } from './hops.tsx';
 export { Labelled } from './labelled.tsx';
+export { useMarks } from './marks.ts';
 export { useNow } from './now.ts';
 export { OrderNumber, SpokenNumber } from './numbers.tsx';
 export { PlaceLine } from './place/place-line.tsx';

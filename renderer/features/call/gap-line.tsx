@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MissingField } from '../../../shared/domain/index.ts';
 import { type Call, useDesk } from '../../stores/index.ts';
-import { ShortcutButton, useErrorText, useListText } from '../../ui/index.ts';
+import { ShortcutButton, useErrorText, useListText, useMarks } from '../../ui/index.ts';
 
 type Props = { call: Call; gaps: readonly MissingField[] };
 
@@ -30,6 +30,7 @@ export function GapLine({ call, gaps }: Props) {
 
 function useDiscard(key: string): () => void {
   const { t } = useTranslation('call');
+  const mark = useMarks();
   const { modal, message } = App.useApp();
   const { drafts, navigation } = useDesk();
   const errorText = useErrorText();
@@ -38,7 +39,7 @@ function useDiscard(key: string): () => void {
       await drafts.discard(key);
       navigation.forgetCall(key);
     } catch (error) {
-      message.error(`${t('discardFailed')}：${errorText(error)}`);
+      message.error(`${t('discardFailed')}${mark.colon}${errorText(error)}`);
     }
   };
   return () => void modal.confirm({ title: t('discardAsk'), autoFocusButton: 'cancel', onOk: work });

@@ -3,13 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useDesk, useDirectory, useNavigation, useOrgName } from '../../stores/index.ts';
-import { Elapsed, EmptyState, ErrorNotice, OrderNumber, useNow } from '../../ui/index.ts';
+import { Elapsed, EmptyState, ErrorNotice, OrderNumber, useNow, useMarks } from '../../ui/index.ts';
 import { CallForm, useCall } from './call-form.tsx';
 import { ConferenceCard } from './conference-card.tsx';
 
 /** 会商: what waits and for how long, calling it together, and what was decided. */
 export function ConferenceBlock() {
   const { t } = useTranslation('city');
+  const mark = useMarks();
   const { view, setView, error, refresh } = useConferences();
   const limit = useDirectory()?.evaluation.conferenceHours;
   const call = useCall();
@@ -20,8 +21,12 @@ export function ConferenceBlock() {
       <ErrorNotice error={error} onRetry={() => void refresh()} />
       {limit ? (
         <p className="city-note">
-          {t('promptly', { n: limit.value })}（{t(limit.official ? 'threshold.official' : 'threshold.ours')}：
-          {limit.basis}）
+          {t('promptly', { n: limit.value })}
+          {mark.open}
+          {t(limit.official ? 'threshold.official' : 'threshold.ours')}
+          {mark.colon}
+          {limit.basis}
+          {mark.close}
         </p>
       ) : null}
       {view.waiting.length === 0 ? <EmptyState text={t('nothingWaits')} /> : null}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useScopeTables } from '../../stores/index.ts';
-import { useListText } from '../../ui/index.ts';
+import { useListText, useMarks } from '../../ui/index.ts';
 import { type AmendmentValues, type Change, amendmentOf, changesOf, problemsOf } from './amendment.ts';
 
 /** What pressing will change, before it is pressed; and that no order of before is judged again (S1). */
@@ -27,12 +27,15 @@ export function ScopeChanges({ value }: { value: AmendmentValues }) {
 
 function ChangeLine({ change }: { change: Change }) {
   const { t } = useTranslation('city');
+  const mark = useMarks();
   return (
     <li>
       <b>{t(`scope.what.${change.what}`)}</b> {change.clause || change.id}
       {change.fields.map(({ field, from, to }) => (
         <div key={field} className="city-change">
-          {t(`scope.field.${field}`)}：{change.what === 'added' ? null : <del>{from || t('scope.nothing')}</del>}{' '}
+          {t(`scope.field.${field}`)}
+          {mark.colon}
+          {change.what === 'added' ? null : <del>{from || t('scope.nothing')}</del>}{' '}
           <ins>{to || t('scope.nothing')}</ins>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EvaluationSettings } from '../../../shared/domain/index.ts';
+import { useMarks } from '../../ui/index.ts';
 
 const rows = [
   ['shortFeedbackCharacters', 'characters'],
@@ -11,6 +12,7 @@ const rows = [
 /** The figures the evaluation rests on (L6): what each is for, value, unit, and where it comes from. */
 export function Thresholds({ settings }: { settings: EvaluationSettings }) {
   const { t } = useTranslation('city');
+  const mark = useMarks();
   return (
     <table className="city-table" aria-label={t('threshold.title')}>
       <caption>{t('threshold.title')}</caption>
@@ -29,7 +31,9 @@ export function Thresholds({ settings }: { settings: EvaluationSettings }) {
             <th scope="row">{t(`threshold.of.${name}`)}</th>
             <td className="ui-num">{t(`threshold.unit.${unit}`, { n: settings[name].value })}</td>
             <td>
-              {t(settings[name].official ? 'threshold.official' : 'threshold.ours')}：{settings[name].basis}
+              {t(settings[name].official ? 'threshold.official' : 'threshold.ours')}
+              {mark.colon}
+              {settings[name].basis}
             </td>
           </tr>
         ))}

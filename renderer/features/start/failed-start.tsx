@@ -96,7 +96,7 @@ function Telephones({ halls }: { halls: readonly Hall[] }) {
             {halls.map(({ name, numbers }) => (
               <tr key={name}>
                 <td>{name}</td>
-                <td className="ui-num">{numbers.join('　')}</td>
+                <td className="ui-num">{numbers.join(' / ')}</td>
               </tr>
             ))}
           </tbody>

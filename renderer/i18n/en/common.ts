@@ -31,6 +31,7 @@ export const common: Messages<typeof zh> = {
   spoken: 'Spoken number',
   eventTime: 'At',
   syncTime: 'Received',
+  mark: { colon: ': ', open: ' (', close: ')' },
   notSynced: 'Not uploaded',
   file: { choose: 'Choose a file…', none: 'no file chosen' },
   language: 'Language',

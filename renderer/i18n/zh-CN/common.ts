@@ -28,6 +28,7 @@ export const common = {
   spoken: '口令号',
   eventTime: '发生',
   syncTime: '上传',
+  mark: { colon: '：', open: '（', close: '）' },
   notSynced: '未上传',
   file: { choose: '选择文件…', none: '未选择文件' },
   language: '语言',

@@ -1,6 +1,7 @@
 import { Radio } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Labelled } from '../labelled.tsx';
+import { useMarks } from '../marks.ts';
 import { useGap } from './quiet.ts';
 
 export type Choice<T extends string> = {
@@ -31,6 +32,7 @@ export function ChoiceField<T extends string>({
   disabled = false,
 }: Props<T>) {
   const id = useId();
+  const mark = useMarks();
   const gap = useGap(required && value === null);
   return (
     <div className="form-wide">
@@ -46,7 +48,12 @@ export function ChoiceField<T extends string>({
           {choices.map((choice) => (
             <Radio key={choice.value} value={choice.value} disabled={disabled || choice.barred !== undefined}>
               {choice.label}
-              {choice.barred ? <small className="form-barred">：{choice.barred}</small> : null}
+              {choice.barred ? (
+                <small className="form-barred">
+                  {mark.colon}
+                  {choice.barred}
+                </small>
+              ) : null}
             </Radio>
           ))}
         </Radio.Group>

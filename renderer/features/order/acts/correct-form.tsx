@@ -7,6 +7,7 @@ import { correctionOf, isEmptyPatch, patchOf } from '../model/correction.ts';
 import { ActPanel } from './act-panel.tsx';
 import { CorrectionFields } from './correction-fields.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
+import { useMarks } from '../../../ui/index.ts';
 
 /** 更正: only what was changed goes out; place, number or danger makes every holder sign again. */
 export function CorrectForm(props: FormProps) {
@@ -33,6 +34,7 @@ export function CorrectForm(props: FormProps) {
 /** 补充重发: the sender completes what a return named, and it goes on to whoever returned it (R10). */
 export function ResendForm(props: FormProps) {
   const { t } = useTranslation(['order', 'enums']);
+  const mark = useMarks();
   const { order } = props.view;
   const initial = useMemo(() => correctionOf(order.fields), [order.fields]);
   const { value, set, act, panel } = useActForm(props, 'resend', initial);
@@ -42,8 +44,9 @@ export function ResendForm(props: FormProps) {
     <ActPanel {...panel} onSubmit={submit} onClose={props.onClose}>
       {back ? (
         <p className="form-wide form-warning">
-          {t('form.resend.why', { org: orgName(props.desk, back.from) })}：{t(`enums:returnReason.${back.reason}`)}{' '}
-          {back.text}
+          {t('form.resend.why', { org: orgName(props.desk, back.from) })}
+          {mark.colon}
+          {t(`enums:returnReason.${back.reason}`)} {back.text}
         </p>
       ) : null}
       <CorrectionFields order={order} desk={props.desk} value={value} set={set} />

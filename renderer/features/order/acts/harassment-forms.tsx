@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
+import { useMarks } from '../../../ui/index.ts';
 
 const noReason = { reason: '' };
 
@@ -25,6 +26,7 @@ const unread: ReviewValues = { confirmed: null, text: '' };
 /** 复核骚扰 by a second person; a confirmation runs out by itself. */
 export function ReviewForm(props: FormProps) {
   const { t } = useTranslation('order');
+  const mark = useMarks();
   const { harassment } = props.view.order;
   const { harassmentDays } = props.desk.directory.clocks;
   const { value, set, act, panel } = useActForm(props, 'review_harassment', unread);
@@ -37,7 +39,9 @@ export function ReviewForm(props: FormProps) {
     <ActPanel {...panel} missing={[value.confirmed === null && label]} onSubmit={submit} onClose={props.onClose}>
       {harassment ? (
         <p className="form-wide">
-          {t('harassment.flagged', { operator: harassment.operator })}：{harassment.reason}
+          {t('harassment.flagged', { operator: harassment.operator })}
+          {mark.colon}
+          {harassment.reason}
         </p>
       ) : null}
       <p className="form-wide order-muted">

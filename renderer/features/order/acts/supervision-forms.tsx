@@ -6,6 +6,7 @@ import { orgName } from '../desk.ts';
 import { pauseReasonName } from '../view/supervision-block.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
+import { useMarks } from '../../../ui/index.ts';
 
 type Towards = { to: string | null; text: string };
 
@@ -97,10 +98,13 @@ type SaidProps = { step: Order['supervisionLog'][number] | undefined; desk: Form
 /** What the form answers to, in the words of the one who wrote it: it stands further down the page otherwise. */
 function Said({ step, desk }: SaidProps) {
   const { t } = useTranslation(['order', 'enums']);
+  const mark = useMarks();
   if (!step) return null;
   return (
     <p className="form-wide form-warning">
-      {orgName(desk, step.org)} {t(`enums:supervisionAct.${step.act}`)}：{step.text}
+      {orgName(desk, step.org)} {t(`enums:supervisionAct.${step.act}`)}
+      {mark.colon}
+      {step.text}
     </p>
   );
 }

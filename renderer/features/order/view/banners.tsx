@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { groupNumber, isDangerous, missingFields } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { SeatError } from '../../../bridge/index.ts';
-import { dayTime, useErrorText, useListText, useNow } from '../../../ui/index.ts';
+import { dayTime, useErrorText, useListText, useNow, useMarks } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 import { Origin } from './origin.tsx';
 
@@ -71,13 +71,14 @@ function HarassmentLine({ order }: { order: OrderView['order'] }) {
 
 function Refused({ view, onOfferAgain }: Pick<Props, 'view' | 'onOfferAgain'>) {
   const { t } = useTranslation(['order', 'enums']);
+  const mark = useMarks();
   const errorText = useErrorText();
   return view.attention.map((a) => (
     <Alert
       key={a.opId}
       type="error"
       showIcon
-      title={`${t('banner.refused')}：${t(`enums:op.${a.kind}`)}`}
+      title={`${t('banner.refused')}${mark.colon}${t(`enums:op.${a.kind}`)}`}
       description={
         <>
           {errorText(

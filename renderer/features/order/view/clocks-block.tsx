@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type ClockReading, clocksOf, escalationOf } from '../../../../shared/domain/index.ts';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
 import { useStatus } from '../../../stores/index.ts';
-import { ClockMark, TimeText, useNow } from '../../../ui/index.ts';
+import { ClockMark, TimeText, useNow, useMarks } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 import { Block } from './block.tsx';
 
@@ -64,6 +64,7 @@ function Ended({ clocks, desk }: { clocks: ClockReading[]; desk: Desk }) {
 
 function Line({ clock, desk }: { clock: ClockReading; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums']);
+  const mark = useMarks();
   const length = t(`enums:clockUnit.${clock.unit}`, { n: clock.value });
   const working = clock.calendar === 'working';
   // Never in days: a day of 24 hours and a working day are not the same, and this stands beside both.
@@ -85,7 +86,9 @@ function Line({ clock, desk }: { clock: ClockReading; desk: Desk }) {
       <br />
       <small className="order-muted">
         {t(working ? 'clock.lengthWorking' : 'clock.lengthAlways', { length })} ·{' '}
-        {t(clock.official ? 'clock.official' : 'clock.ours')}：{clock.basis}
+        {t(clock.official ? 'clock.official' : 'clock.ours')}
+        {mark.colon}
+        {clock.basis}
         {clock.clock === 'answer' && clock.startedAt === clock.endedAt ? ` · ${t('clock.notMeasured')}` : ''}
       </small>
       {apart.length > 0 ? <small className="order-apart"> · {apart.join(' · ')}</small> : null}

@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
-import { BusinessTag, Hops, LegTag, OrderNumber, SupervisionTag, TimeText, useListText } from '../../../ui/index.ts';
+import {
+  BusinessTag,
+  Hops,
+  LegTag,
+  OrderNumber,
+  SupervisionTag,
+  TimeText,
+  useListText,
+  useMarks,
+} from '../../../ui/index.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { type Desk, orgName } from '../desk.ts';
 import { stopsOf } from '../model/stops.ts';
@@ -9,9 +18,11 @@ import { stopsOf } from '../model/stops.ts';
 export function OrderHeader({ view, desk }: { view: OrderView; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums', 'common']);
   const list = useListText();
+  const mark = useMarks();
   const { order, summary } = view;
   const { matter } = order.fields;
-  const name = (id: string) => (id === desk.org ? `${orgName(desk, id)}（${t('header.you')}）` : orgName(desk, id));
+  const name = (id: string) =>
+    id === desk.org ? `${orgName(desk, id)}${mark.open}${t('header.you')}${mark.close}` : orgName(desk, id);
   return (
     <header className="order-header">
       {matter.danger.length > 0 ? (
