@@ -18,12 +18,12 @@ const files = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const INTRODUCTION = `# The triage assistant, measured
 
 Written by \`node build/triage-eval.ts --write\`; nothing here is written by hand. The assistant learns from \`dev-*\` and
-\`probe-*\`; held-out calls were never learnt from. \`heldout-04\` is blind: its writer saw neither corpus nor code, and nothing
-was chosen by it. \`heldout-03\` had been judged with the model before this one, and nothing was chosen by it either.
-\`heldout-01\` (by the writer of the first \`dev\` calls) and \`heldout-02\` are not blind: earlier choices were made by them. In
-the last two parts each group of files, the work of one writer or about one theme, is judged by weights learnt from all the
-others; by these the learner was chosen. The words of the signals were mended with the older of those calls in sight, so the two
-parts flatter: \`corpus/README.md\` says by how much. A defensible second reading of the handler counts as right (few
+\`probe-*\`; held-out calls were never learnt from. \`heldout-05\` is blind: its writer saw neither corpus nor code, and nothing
+was chosen by it. By the others choices were made: \`heldout-01\` (by the writer of the first \`dev\` calls) and \`02\` earlier, and
+the emergencies missed in \`02\`, \`03\` and \`04\` were read to mend signals. In the last two parts each group of files, the work
+of one writer or about one theme, is judged by weights learnt from all the others; by these the learner was chosen. The words of
+the signals were mended with those calls in sight, so the two parts flatter: \`corpus/README.md\` says by how much. \`dev-14\` to
+\`dev-24\` lean to the hard borders on purpose. A defensible second reading of the handler counts as right (few
 \`probe\` calls have one); an annex item only if it is exactly that of the label. Spans of reasons are UTF-16 offsets.
 The goals are 85 % of handlers, 70 % of the hard ones, 98 % of emergencies, at most 10 % false alarms and no police emergency
 proposed to 12345 or neither; under each title stands what is missed.
@@ -65,6 +65,7 @@ const parts: { title: string; judged: Judged[] }[] = [
   { title: 'heldout-02, another writer', judged: judge(WEIGHTS, loadCorpus('heldout-02')) },
   { title: 'heldout-03, a third writer', judged: judge(WEIGHTS, loadCorpus('heldout-03')) },
   { title: 'heldout-04, a fourth writer', judged: judge(WEIGHTS, loadCorpus('heldout-04')) },
+  { title: 'heldout-05, a fifth writer', judged: judge(WEIGHTS, loadCorpus('heldout-05')) },
   ...(learnt.length === 0
     ? []
     : [

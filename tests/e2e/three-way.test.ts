@@ -56,6 +56,7 @@ const conclude = (page: Page) => outcomeForm(page).getByRole('button', { name: n
 
 test('danger is asked first: until it is answered no fact can be written and nothing concluded', async () => {
   number = await openTalk(gym, '13900000003');
+  expect((await known(hotline, number)).order.fields.matter).toMatchObject({ urgent: false, danger: [] });
   for (const party of ['caller', '12345', '110'] as const) await talk.join(hotline, party);
   for (const party of ['caller', '12345', '110'] as const) {
     await expect(talk.row(hotline, party)).toContainText(threeWay.party.joinedAt);

@@ -24,6 +24,12 @@ test('denied, supposed and past words do not stand', () => {
   expect(standings('厨房着火了', 'fire')).toEqual(['on']);
 });
 
+test('a word that only holds one of time or supposition does not move the words after it', () => {
+  expect(standings('说晚上回来弄死我', 'threat_kill')).toEqual(['on']);
+  expect(standings('上回说弄死我', 'threat_kill')).toEqual(['past']);
+  expect(decisiveHits(read('一万一千块的货着火了'))).not.toEqual([]);
+});
+
 test('words that hold 不 or 没 without denying leave danger standing', () => {
   expect(standings('他们没完没了地打我', 'fight')).toContain('on');
   expect(standings('血流不停，赶紧来', 'injured')).toContain('on');
