@@ -62,6 +62,22 @@ test('propose is total, repeatable, keeps spans within the text and the action a
   );
 });
 
+test('of words it cannot read it claims nothing: 不确定，建议三方通话', () => {
+  for (const narrative of [
+    'bao jing ren shuo deng huai le',
+    'Somebody please help me, there is a fire',
+    '13900000001',
+  ]) {
+    const { handler, action, urgent, confidence } = propose({ ...city110, narrative });
+    expect({ handler, action, urgent, confidence }).toEqual({
+      handler: 'unclear',
+      action: 'three_way',
+      urgent: false,
+      confidence: 0,
+    });
+  }
+});
+
 test('once warm, a call takes well under 50 ms', () => {
   warmUp();
   const narrative = '俺家隔壁天天半夜放音响，说了不听，物业也不管，恁给管管';

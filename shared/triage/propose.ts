@@ -26,7 +26,8 @@ export function propose(input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Pr
 export function proposeWith(weights: Weights, input: TriageInput, scope: ScopeTable = SCOPE_TABLE): Proposal {
   const { text, original } = condensed(input.narrative);
   const reading = read(text);
-  if (reading.clauses.length === 0) return nothingSaid(input, scope);
+  // Letters of an input method, or another language: nothing has been learnt of them, so nothing is claimed.
+  if (reading.clauses.length === 0 || !/\p{Script=Han}/u.test(text)) return nothingSaid(input, scope);
   const features = featuresOf(reading);
   const handlerShares = shares(weights.handler, features);
   const danger = shares(weights.urgent, features);

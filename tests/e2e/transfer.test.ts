@@ -83,6 +83,8 @@ test('110 goes on writing while it comes in: no key is lost, no button moves, an
     written += text;
   };
   await write('bao jing ren shuo ');
+  // What is proposed of the letters stands there first; later words of the same kind do not change it.
+  await expect(call.proposalPanel(police)).toContainText('四(一)第2段');
   const places = await placesOfButtons(police);
   const losses = await countFocusLosses(police);
   await expect(alarm(police)).not.toContainText(title);
