@@ -99,7 +99,7 @@ export function openTestCity(db: Database, url: string): TestCity {
       const { epoch } = await db.selectFrom('city_head').select('epoch').executeTakeFirstOrThrow();
       const answer = await pull(db, demoCity, org, { cursor, epoch, limit });
       if ('stale' in answer) throw new Error(answer.stale);
-      return answer;
+      return JSON.parse(answer.json) as PullResponse;
     },
   };
 }

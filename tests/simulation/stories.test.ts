@@ -52,4 +52,14 @@ describe('the story of', () => {
     const slow: Act = { do: 'exchanges', fates: ['late', 'late', 'late'] };
     await play(story(slow, call(), { do: 'hub', to: 'restore', wait: 400 }, { ...call(), wait: later }));
   });
+
+  it('a page that confirms what was expected: at no moment is the expectation shown over it (seed 20148)', async () => {
+    const dice: Act[] = [
+      { do: 'call', danger: false, calls: 4, wait: 53, roll: 969918895 },
+      { do: 'work', wait: 142, seat: 2, roll: 871872700 },
+      { do: 'work', wait: 635, roll: 601081584 },
+      { do: 'work', wait: 56, roll: 1479532654 },
+    ];
+    await play({ ...story(...dice), seed: 20148 });
+  });
 });

@@ -8,6 +8,7 @@ import {
   type Surge,
   type VoiceReceipt,
   isEnded,
+  spokenOf,
   touches,
 } from '../../../shared/domain/index.ts';
 import type { Database } from '../database.ts';
@@ -15,11 +16,13 @@ import type { Database } from '../database.ts';
 /** The documents a batch may read or change, locked; changes stay in memory until the whole batch is decided. */
 export class WorkingSet {
   readonly #before: ReadonlyMap<Id, Doc>;
-  readonly #now: Map<Id, Doc>;
+  readonly #now = new Map<Id, Doc>();
+  /** Ids by what rules ask for, because each op of a batch asks; what is found is looked at again, so none is taken out. */
+  readonly #found = new Map<string, Set<Id>>();
 
   constructor(docs: Iterable<Doc>) {
     this.#before = new Map([...docs].map((doc) => [doc.id, doc]));
-    this.#now = new Map(this.#before);
+    for (const doc of this.#before.values()) this.put(doc);
   }
 
   get(id: Id): Doc | undefined {
@@ -28,28 +31,33 @@ export class WorkingSet {
 
   put(doc: Doc): void {
     this.#now.set(doc.id, doc);
+    for (const key of keysOf(doc)) this.#found.set(key, (this.#found.get(key) ?? new Set()).add(doc.id));
   }
 
   ordersSpoken(day: string, spoken: string): Order[] {
-    return [...this.#now.values()].filter(
+    return this.#under(spokenKey(day, spoken)).filter(
       (d): d is Order => d.kind === 'order' && d.day === day && d.spoken === spoken,
     );
   }
 
   receiptsSpoken(day: string, spoken: string): VoiceReceipt[] {
-    return [...this.#now.values()].filter(
+    return this.#under(spokenKey(day, spoken)).filter(
       (d): d is VoiceReceipt => d.kind === 'receipt' && d.day === day && d.spoken === spoken,
     );
   }
 
   surges(): Surge[] {
-    return [...this.#now.values()].filter((d): d is Surge => d.kind === 'surge' && d.ended === null);
+    return this.#under('surge').filter((d): d is Surge => d.kind === 'surge' && d.ended === null);
   }
 
   addressedTo(org: OrgId): Order[] {
-    return [...this.#now.values()].filter(
+    return this.#under(`to ${org}`).filter(
       (d): d is Order => d.kind === 'order' && d.addressee === org && !isEnded(d.business),
     );
+  }
+
+  #under(key: string): Doc[] {
+    return [...(this.#found.get(key) ?? [])].flatMap((id) => this.#now.get(id) ?? []);
   }
 
   /** Documents that are new or differ from what was loaded. */
@@ -61,6 +69,17 @@ export class WorkingSet {
     };
   }
 }
+
+function keysOf(doc: Doc): string[] {
+  const spoken = spokenOf(doc);
+  return [
+    ...(spoken ? [spokenKey(doc.day, spoken)] : []),
+    ...(doc.kind === 'order' ? [`to ${doc.addressee}`] : []),
+    ...(doc.kind === 'surge' ? ['surge'] : []),
+  ];
+}
+
+const spokenKey = (day: string, spoken: string) => `${day}/${spoken}`;
 
 /**
  * Locks, in the order of their ids, every existing document the ops are about, and loads it. Two batches that share

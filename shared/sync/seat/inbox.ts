@@ -105,6 +105,8 @@ export class SeatInbox implements Inbox {
     const stored = await this.#store(entries, revoked, settled, cursor);
     for (const entry of entries) desk.book.setConfirmed(entry);
     for (const id of revoked) desk.book.removeConfirmed(id);
+    // Before anything is waited for: what is shown meanwhile is what is confirmed.
+    desk.book.rebuild();
     if (stored) await this.#drop(settled);
     desk.book.rebuild();
     await desk.promote();
