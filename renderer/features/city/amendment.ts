@@ -78,13 +78,17 @@ export function problemsOf(amendment: ScopeAmendment, published: readonly ScopeT
 }
 
 /** What pressing would change in the table published last, row by row; rows it does not name stay as they are. */
-export function changesOf(rows: readonly RowValues[], published: readonly ScopeTable[]): Change[] {
+export function changesOf(
+  rows: readonly RowValues[],
+  published: readonly ScopeTable[],
+  divisionName: (code: string) => string = String,
+): Change[] {
   const latest = published.at(-1)?.rows ?? [];
   return rows.map((row): Change => {
     const known = latest.find((each) => each.id === row.id);
     const before = known && rowValues(known);
     const fields = shownFields.flatMap((field) => {
-      const [from, to] = [shown(before, field), shown(row, field)];
+      const [from, to] = [shown(before, field, divisionName), shown(row, field, divisionName)];
       return from === to ? [] : [{ field, from, to }];
     });
     return {
@@ -96,9 +100,15 @@ export function changesOf(rows: readonly RowValues[], published: readonly ScopeT
   });
 }
 
-function shown(row: RowValues | undefined, field: (typeof shownFields)[number]): string {
+function shown(
+  row: RowValues | undefined,
+  field: (typeof shownFields)[number],
+  divisionName: (code: string) => string,
+): string {
   if (field === 'regions') {
-    const places = Object.entries(row?.regions ?? {}).map(([code, own]) => `${code} ${own.side} ${own.basis}`);
+    const places = Object.entries(row?.regions ?? {}).map(
+      ([code, own]) => `${divisionName(code)} ${own.side} ${own.basis}`,
+    );
     return places.sort().join(comma);
   }
   return String(row?.[field] ?? '').trim();

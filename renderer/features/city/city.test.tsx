@@ -200,6 +200,23 @@ test('the thresholds of the evaluation stand beside the report with unit and sou
   expect(screen.getByText(/仅统计 汶上县110 首接或经办/)).toBeTruthy();
 });
 
+test('a division that decides otherwise is chosen by its name and needs its basis before it is published (R11)', async () => {
+  const values = { version: '2026-会商-1', validFrom: '2026-12-01', basis: '会商', rows: [rowValues(row)] };
+  const ruling = { owner: '370800-12345', clause: '', text: '由街道处置' };
+  const typed = { attendance: '城管局 马某', rulings: { [demoId(3)]: ruling }, publishes: true, scope: values };
+  restoreForms([{ key: `conference-${conference.id}`, typed }]);
+  const seat = await show();
+  await choose(`添加属地例外：选取区划 ${row.clause}`, '汶上县');
+  const changes = () => screen.getByRole('region', { name: '发布后的变化' });
+  expect(changes().textContent).toContain('汶上县 110');
+  expect(changes().textContent).not.toContain('370830');
+  expect(button('登记结论').disabled).toBe(true);
+  await write(`依据 属地例外 汶上县 ${row.clause}`, '汶政办字〔2026〕9号');
+  await click(button('登记结论并发布 2026-会商-1 版'));
+  const [{ body } = { body: null }] = seat.inputs('conferences.conclude');
+  expect(body?.publish?.rows[0]?.regions).toEqual({ '370830': { side: '110', basis: '汶政办字〔2026〕9号' } });
+});
+
 test('a row read and written again says the same, and cannot be published as a new version (S1)', () => {
   const values = { version: 'v', validFrom: '2026-12-01', basis: '会商', rows: [rowValues(row)] };
   const read = amendmentOf(values);

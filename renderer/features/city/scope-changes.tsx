@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useScopeTables } from '../../stores/index.ts';
 import { useListText, useMarks } from '../../ui/index.ts';
+import { useDivisionName } from './scope-regions.tsx';
 import { type AmendmentValues, type Change, amendmentOf, changesOf, problemsOf } from './amendment.ts';
 
 /** What pressing will change, before it is pressed; and that no order of before is judged again (S1). */
 export function ScopeChanges({ value }: { value: AmendmentValues }) {
   const { t } = useTranslation('city');
   const tables = useScopeTables();
-  const changes = changesOf(value.rows, tables);
+  const changes = changesOf(value.rows, tables, useDivisionName());
   const kept = (tables.at(-1)?.rows.length ?? 0) - changes.filter((change) => change.what !== 'added').length;
   const same = changes.filter((change) => change.what === 'same').length;
   return (

@@ -55,6 +55,8 @@ export const city = {
     newRow: 'new row',
     idHint: 'small letters and digits, e.g. help-12345-9',
     drop: 'Leave this row',
+    addRegion: 'Add a region override: choose a division',
+    dropRegion: 'Remove',
     load: 'Load from a file or paste',
     file: 'Load a file (JSON)',
     paste: 'Paste (JSON: a whole table, an amendment or rows)',

@@ -53,6 +53,8 @@ export const city = {
     newRow: '新行',
     idHint: '小写字母、数字，如 help-12345-9',
     drop: '不改此行',
+    addRegion: '添加属地例外：选取区划',
+    dropRegion: '删除',
     load: '从文件载入或粘贴',
     file: '载入文件（JSON）',
     paste: '粘贴目录内容（JSON：整份目录、修改稿或若干行）',

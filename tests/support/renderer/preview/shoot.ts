@@ -280,6 +280,9 @@ for (const size of ['small', 'large'] as const) {
         .getByLabel(/^常见说法/)
         .last()
         .pressSequentially('、健身卡退费、会员卡停业');
+      await page.getByLabel(/^添加属地例外/).click();
+      await page.keyboard.insertText('汶上');
+      await page.keyboard.press('Enter');
       await page.locator('.city-changes').scrollIntoViewIfNeeded();
       await page.waitForTimeout(300);
     },
