@@ -17,6 +17,11 @@ export const deskTheme: ThemeConfig = {
     colorError: '#b42318',
     colorWarning: '#8a4b00',
     colorSuccess: '#186a3b',
+    // Derived from colours as dark as these, the grounds of notices turn grey: they are those of ui.css.
+    colorErrorBg: '#fdeceb',
+    colorWarningBg: '#fff3e0',
+    colorSuccessBg: '#e8f5ec',
+    colorInfoBg: '#e8f0fb',
     colorText: '#1f2329',
     colorTextSecondary: '#565c66',
     colorTextPlaceholder: '#696f79',

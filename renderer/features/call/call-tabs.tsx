@@ -22,6 +22,7 @@ export function CallTabs() {
             key={call.key}
             call={call}
             keys={i < 9 ? `Ctrl+${i + 1}` : null}
+            crowded={calls.length > 2}
             chosen={at.kind === 'call' && at.key === call.key}
             onChoose={() => navigation.openCall(call.key)}
           />
@@ -31,9 +32,16 @@ export function CallTabs() {
   );
 }
 
-type TabProps = { call: Call; keys: string | null; chosen: boolean; onChoose: () => void };
+type TabProps = {
+  call: Call;
+  keys: string | null;
+  /** Several side by side: the key cap gives its room to the name, the number of the key stays. */
+  crowded: boolean;
+  chosen: boolean;
+  onChoose: () => void;
+};
 
-function CallTab({ call, keys, chosen, onChoose }: TabProps) {
+function CallTab({ call, keys, crowded, chosen, onChoose }: TabProps) {
   const { t } = useTranslation('call');
   useShortcut(keys, onChoose);
   const { title, danger, urgent } = call.fields.matter;
@@ -45,13 +53,13 @@ function CallTab({ call, keys, chosen, onChoose }: TabProps) {
       role="tab"
       aria-selected={chosen}
       aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
-      title={name}
+      title={keys ? `${name} ${keys}` : name}
       className={chosen ? 'call-tab call-tab-chosen' : 'call-tab'}
       onClick={onChoose}
     >
       {spoken ? null : <DangerMark danger={danger} urgent={urgent} />}
       <span className="call-tab-name">{spoken ? t('tabSent', { spoken }) : name}</span>
-      {keys ? <Keys keys={keys} /> : null}
+      {keys ? <Keys keys={crowded ? keys.slice(-1) : keys} /> : null}
     </button>
   );
 }

@@ -47,6 +47,7 @@ function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: Emerg
   const { t } = useTranslation('duty');
   const seat = useSeat();
   const { record, delivery } = row;
+  const own = useSession()?.enrolled?.device;
   const { value, set, run, error, busy } = useForm(`duty:review:${record.id}`, nothing);
   const { outcome, text } = value;
   const submit = (): void => {
@@ -59,7 +60,8 @@ function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: Emerg
       <p>
         <b>{dayTime(record.signedInAt)}</b> {t('reviews.line', { badge: record.badge, witness: record.witness })}{' '}
         <span className="duty-soft">
-          {t('reviews.seat', { tail: record.device.slice(-4) })} · {t(`kept.${delivery}`)}
+          {own === record.device ? t('reviews.ownSeat') : t('reviews.seat', { tail: record.device.slice(-4) })} ·{' '}
+          {t(`kept.${delivery}`)}
         </span>{' '}
         {review ? null : <strong>{t('reviews.open')}</strong>}
       </p>

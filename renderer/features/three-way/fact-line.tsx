@@ -35,7 +35,7 @@ export function FactLine({ view, talk, desk, perform, fact, disabled }: Props) {
           id={id}
           autoSize={{ minRows: 1, maxRows: 4 }}
           maxLength={2000}
-          placeholder={t(`fact.hint.${fact}`)}
+          placeholder={talk.outcome === null ? t(`fact.hint.${fact}`) : t('fact.notAsked')}
           disabled={disabled}
           value={text}
           onChange={(event) => typeFact(key, event.target.value, save)}

@@ -110,6 +110,7 @@ export const duty: Messages<typeof zh> = {
     empty: 'No emergency sign-ins.',
     line: 'badge {{badge}}, witness {{witness}}',
     seat: 'seat …{{tail}}',
+    ownSeat: 'this seat',
     open: 'to be reviewed',
     review: 'Review',
     outcome: 'Outcome',

@@ -55,6 +55,7 @@ export const threeWay: Messages<typeof zh> = {
       gathering: 'any call to gather, time and place',
       demand: 'what is wanted',
     },
+    notAsked: 'not asked',
     saved: 'saved',
     saving: 'saves as you pause',
     failed: 'Not saved: ',

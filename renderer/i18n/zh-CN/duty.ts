@@ -101,6 +101,7 @@ export const duty = {
     empty: '没有应急登录。',
     line: '工号 {{badge}}，见证人 {{witness}}',
     seat: '席位 …{{tail}}',
+    ownSeat: '本席位',
     open: '待复核',
     review: '复核',
     outcome: '结论',

@@ -59,6 +59,7 @@ export const threeWay = {
       gathering: '有无串联、约定的时间地点',
       demand: '想要什么结果',
     },
+    notAsked: '未问到',
     saved: '已存',
     saving: '停顿即存',
     failed: '没有存上：',
