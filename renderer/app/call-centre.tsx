@@ -5,7 +5,7 @@ import { ScopePanel } from '../features/scope/index.ts';
 import { useCall, useDesk, useScopeState } from '../stores/index.ts';
 
 /** A call and what is proposed for it; the scope table takes the place of the reasons, never that of form or actions. */
-export function CallCentre({ callKey }: { callKey: string }) {
+export function CallCentre({ callKey, inSight }: { callKey: string; inSight: boolean }) {
   const { drafts, scope } = useDesk();
   const call = useCall(callKey);
   const { beside } = useScopeState();
@@ -18,7 +18,11 @@ export function CallCentre({ callKey }: { callKey: string }) {
   return (
     <div className="centre-call">
       <CallPane callKey={callKey} />
-      <ProposalPanel callKey={callKey} notes={<CallNotes callKey={callKey} />} instead={beside ? panel : undefined} />
+      <ProposalPanel
+        callKey={callKey}
+        notes={<CallNotes callKey={callKey} />}
+        instead={beside && inSight ? panel : undefined}
+      />
     </div>
   );
 }

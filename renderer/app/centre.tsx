@@ -9,10 +9,9 @@ import { UnsentPage } from '../features/unsent/index.ts';
 import { VoicePage } from '../features/voice/index.ts';
 import { useAt, useNavigation } from '../stores/index.ts';
 import { EmptyState } from '../ui/index.ts';
-import { CallCentre } from './call-centre.tsx';
 import { OrderCentre } from './order-centre.tsx';
 
-/** What the operator has opened. Only their own act changes it. */
+/** What the operator has opened, calls apart: those are kept. Only their own act changes it. */
 export function Centre() {
   const { t } = useTranslation('lists');
   const at = useAt();
@@ -21,7 +20,7 @@ export function Centre() {
     case 'none':
       return <EmptyState text={t('empty.drafts')} />;
     case 'call':
-      return <CallCentre key={at.key} callKey={at.key} />;
+      return null;
     case 'order':
     case 'three_way':
       return <OrderCentre key={at.orderId} orderId={at.orderId} talk={at.kind === 'three_way'} />;

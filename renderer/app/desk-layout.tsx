@@ -11,6 +11,7 @@ import { ShortcutButton } from '../ui/index.ts';
 import { Centre } from './centre.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import { useDangerKey } from './danger-key.ts';
+import { OpenCalls } from './open-calls.tsx';
 import { TopBar } from './top-bar.tsx';
 
 type Props = { session: SessionView; operator: Operator };
@@ -34,6 +35,7 @@ export function DeskLayout({ session, operator }: Props) {
         </div>
         <main className="desk-work">
           <WorkHead />
+          <OpenCalls />
           <GuardedCentre />
         </main>
       </div>

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { demoAlert, demoId, demoNumbers, demoSession } from '../../tests/support/renderer/demo-views.ts';
 import { Refused, createFakeSeat } from '../../tests/support/renderer/fake-seat.ts';
-import { openDesk } from '../../tests/support/renderer/open-desk.tsx';
+import { field, openDesk } from '../../tests/support/renderer/open-desk.tsx';
 
 afterEach(cleanup);
 
@@ -15,7 +15,7 @@ const county = () =>
       enrolled: { ...demoSession.enrolled!, org: '370830-110', orgName: '汶上县110' },
     }),
   });
-const narrative = (): HTMLTextAreaElement => screen.getByLabelText('诉求内容');
+const narrative = (): HTMLTextAreaElement => field('诉求内容');
 
 test('F2 opens a call at once with the cursor in the free-text box, and what is typed is saved by itself', async () => {
   const { seat, press, type, settle } = await openDesk();
@@ -59,11 +59,11 @@ test('with something missing nothing is sent, the gaps turn red and the first on
   await settle();
   await press('F8');
   expect(seat.inputs('drafts.send')).toEqual([]);
-  expect(document.activeElement).toBe(screen.getByLabelText('地点'));
+  expect(document.activeElement).toBe(field('地点'));
   expect(screen.getByText('还缺：地点、回拨号码')).toBeTruthy();
   await press('Alt+N');
   await press('Ctrl+G');
-  expect(document.activeElement).toBe(screen.getByLabelText('地点'));
+  expect(document.activeElement).toBe(field('地点'));
 });
 
 test('F9 marks danger and sends with nothing else filled in; the gaps stay red below the number', async () => {
@@ -72,7 +72,7 @@ test('F9 marks danger and sends with nothing else filled in; the gaps stay red b
   await press('F9');
   expect(seat.inputs('drafts.save').at(-1)?.patch.matter).toMatchObject({ danger: ['public_safety'], urgent: true });
   expect(seat.inputs('drafts.send')).toMatchObject([{ disposition: { kind: 'transfer', side: '110' } }]);
-  expect(screen.getByText(/还缺：诉求内容、地点/)).toBeTruthy();
+  expect(within(screen.getByRole('form')).getByText(/还缺：诉求内容、地点/)).toBeTruthy();
   expect(screen.getByLabelText(`口令号 ${demoNumbers(7).spoken}`)).toBeTruthy();
 });
 
@@ -108,6 +108,23 @@ test('several calls stay open side by side and keep their words', async () => {
   expect(document.activeElement).toBe(narrative());
   await press('Ctrl+2');
   expect(narrative().value).toBe('第二个来电');
+});
+
+test('a call that is out of sight has no key and keeps half-typed advice; the form kept ready saves nothing', async () => {
+  const { seat, press, type } = await openDesk();
+  await press('F2');
+  await press('Alt+G');
+  await type('请拨打 12368');
+  await press('F2');
+  expect(document.activeElement).toBe(narrative());
+  await press('Ctrl+Enter');
+  await press('Alt+P');
+  expect(document.activeElement).toBe(field('地点'));
+  expect(screen.getAllByRole('form', { name: '来电登记' })).toHaveLength(1);
+  expect(seat.inputs('drafts.send')).toEqual([]);
+  expect(seat.inputs('drafts.open')).toHaveLength(2);
+  await press('Ctrl+1');
+  expect(screen.getByDisplayValue('请拨打 12368')).toBeTruthy();
 });
 
 test('drafts the seat holds come back when somebody signs in', async () => {

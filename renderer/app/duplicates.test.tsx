@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { demoId, demoNumbers, demoSummary } from '../../tests/support/renderer/demo-views.ts';
 import { createFakeSeat } from '../../tests/support/renderer/fake-seat.ts';
-import { openDesk } from '../../tests/support/renderer/open-desk.tsx';
+import { field, openDesk } from '../../tests/support/renderer/open-desk.tsx';
 
 afterEach(cleanup);
 
@@ -54,5 +54,5 @@ test('what is known already stands beside the form and moves no field; a key tha
   expect(within(known).getAllByRole('listitem')[0]?.textContent).toContain('巷口燃气泄漏');
   fireEvent.keyDown(document.activeElement ?? document.body, { key: 'j', code: 'KeyJ', altKey: true, keyCode: 229 });
   expect(seat.inputs('drafts.send')).toEqual([]);
-  expect(document.activeElement).toBe(screen.getByLabelText('诉求内容'));
+  expect(document.activeElement).toBe(field('诉求内容'));
 });

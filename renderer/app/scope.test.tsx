@@ -6,13 +6,13 @@ import { SCOPE_TABLE } from '../../shared/triage/index.ts';
 import { demoDirectory } from '../../tests/support/renderer/demo-directory.ts';
 import { demoOrder, demoOrderView } from '../../tests/support/renderer/demo-views.ts';
 import { createFakeSeat } from '../../tests/support/renderer/fake-seat.ts';
-import { openDesk } from '../../tests/support/renderer/open-desk.tsx';
+import { field, openDesk } from '../../tests/support/renderer/open-desk.tsx';
 
 afterEach(cleanup);
 
-const narrative = (): HTMLTextAreaElement => screen.getByLabelText('诉求内容');
+const narrative = (): HTMLTextAreaElement => field('诉求内容');
 const search = (): HTMLInputElement => screen.getByLabelText('查事项：文字或拼音首字母');
-const clause = (): HTMLInputElement => screen.getByLabelText('依据条款');
+const clause = (): HTMLInputElement => field('依据条款');
 
 test('in a call the table opens beside it, a row fills category and clause, and nothing typed is lost', async () => {
   const { seat, desk, press, type, settle } = await openDesk();
@@ -21,7 +21,7 @@ test('in a call the table opens beside it, a row fills category and clause, and 
   await press('F5');
   expect(document.activeElement).toBe(search());
   expect(narrative().value).toContain('井盖没了');
-  expect(screen.getByText(/一键转/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /一键转/ })).toBeTruthy();
   await type('走失');
   await press('Enter');
   expect(clause().value).toBe('附件·求助·110 第3项');

@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { type Directory, type OrgId, type ScopeTable, type Side } from '../../shared/domain/index.ts';
 import type { SessionView } from '../../shared/ipc/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
@@ -84,9 +85,24 @@ export function useDrafts(): DraftsState {
   return useStore(useDesk().drafts.store);
 }
 
-/** An open call; undefined once it has been closed. */
+/** An open call, or the one that is kept ready; undefined once it has been closed. */
 export function useCall(key: string): Call | undefined {
-  return useStore(useDesk().drafts.store, (s) => s.calls.find((c) => c.key === key));
+  return useStore(useDesk().drafts.store, ({ calls, spare }) =>
+    spare.key === key ? spare : calls.find((c) => c.key === key),
+  );
+}
+
+/** Calls the operator has been at lately, in the order of their tabs, and last the one that is kept ready. */
+export function useKeptCalls(most: number): string[] {
+  const { drafts, navigation } = useDesk();
+  const places = useStore(navigation.store, (s) => s);
+  return useStore(
+    drafts.store,
+    useShallow(({ calls, spare }) => {
+      const seen = [...places.back, places.at].flatMap((p) => (p.kind === 'call' ? [p.key] : [])).slice(-most);
+      return [...calls.flatMap(({ key }) => (seen.includes(key) ? [key] : [])), spare.key];
+    }),
+  );
 }
 
 export function useProposal(key: string): CallProposal | undefined {

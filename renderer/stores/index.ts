@@ -8,6 +8,7 @@ export {
   useDirectory,
   useDrafts,
   useKeepsPart,
+  useKeptCalls,
   useListTab,
   useLists,
   useNavigation,

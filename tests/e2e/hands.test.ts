@@ -41,9 +41,9 @@ test('from sign-in to signature without a mouse', async ({ desks }) => {
   await expect(page.getByRole('listbox').getByRole('option').first()).toHaveText('汶上县');
   await keyboard.press('Enter');
   await keyboard.type('花园小区');
-  await expect(page.getByLabel(words.call.place, { exact: true })).toHaveValue('汶上县花园小区');
+  await expect(call.form(page).getByLabel(words.call.place, { exact: true })).toHaveValue('汶上县花园小区');
   await keyboard.press('Control+g');
-  await expect(page.getByLabel(words.call.callback, { exact: true })).toBeFocused();
+  await expect(call.form(page).getByLabel(words.call.callback, { exact: true })).toBeFocused();
   await keyboard.type('13900000030');
   await keyboard.press('F8');
   const number = (await call.sentNumbers(page))[0]?.number ?? '';

@@ -12,15 +12,21 @@ const draftDelayMs = 200;
 const correctionDelayMs = 3000;
 const retryMs = 2000;
 
-export type DraftsState = { calls: Call[]; loaded: boolean; error: unknown };
+export type DraftsState = {
+  calls: Call[];
+  /** What the next new call will be: its form is built before anybody asks for it. Nothing of it is saved. */
+  spare: Call;
+  loaded: boolean;
+  error: unknown;
+};
 
 type Keeper = { saved: Fields; opened: Promise<string>; autosave: Autosave };
 
 /** The calls open at this seat: written here at once, saved by main in the background. */
 export function createDraftsStore(seat: SeatClient) {
-  const store = createStore<DraftsState>(() => ({ calls: [], loaded: false, error: null }));
+  const store = createStore<DraftsState>(() => ({ calls: [], spare: spareCall(1), loaded: false, error: null }));
   const keepers = new Map<string, Keeper>();
-  let lastKey = 0;
+  let opened = 0;
 
   const find = (key: string): Call | undefined => store.getState().calls.find((c) => c.key === key);
   const update = (key: string, change: Partial<Call>): void =>
@@ -88,15 +94,14 @@ export function createDraftsStore(seat: SeatClient) {
 
     /** Opens a call at once; main is asked in the background. @returns its key. */
     open(options: OpenOptions, openedBy = ''): string {
-      lastKey += 1;
-      const key = `new-${lastKey}`;
+      opened += 1;
+      const { key } = store.getState().spare;
       const openedAt = new Date().toISOString();
       const fields = startFields(options, openedAt);
       const autosave = autosaveFor(key, draftDelayMs, () => saveDraft(key));
       keepers.set(key, { saved: fields, opened: new Promise(() => undefined), autosave });
-      const save = { kind: 'unsaved' } as const;
-      const call: Call = { ...freshCall, key, id: null, openedAt, openedBy, follows: null, fields, save };
-      store.setState((s) => ({ calls: [...s.calls, call] }));
+      const call: Call = { ...store.getState().spare, openedAt, openedBy, fields };
+      store.setState((s) => ({ calls: [...s.calls, call], spare: spareCall(opened + 1) }));
       openAtMain(key, options);
       autosave.touch();
       return key;
@@ -202,7 +207,14 @@ function sentCall(result: Sent, { disposition }: SendOptions, fields: Fields, ow
   return { result, disposition, at: Date.now(), toComplete, ownPartLeft };
 }
 
-function startFields({ channel, callerNumber }: OpenOptions, at: string): Fields {
+function spareCall(ordinal: number): Call {
+  const key = `new-${ordinal}`;
+  const openedAt = new Date().toISOString();
+  const fields = startFields({ channel: 'phone', callerNumber: '' }, openedAt);
+  return { ...freshCall, key, id: null, openedAt, openedBy: '', follows: null, fields, save: { kind: 'unsaved' } };
+}
+
+function startFields({ channel, callerNumber }: Pick<OpenOptions, 'channel' | 'callerNumber'>, at: string): Fields {
   const source = { ...emptyFields.source, channel, callerNumber, callbackNumber: '', callStartedAt: at };
   return { ...emptyFields, source };
 }

@@ -18,6 +18,15 @@ export type OpenDesk = {
   write: (label: string, value: string) => Promise<void>;
 };
 
+/** The field of that label that is in sight: the forms of the other calls are kept, hidden. */
+export function field<T extends HTMLElement = HTMLElement>(label: string): T {
+  const [found, ...more] = screen
+    .getAllByLabelText<T>(label)
+    .filter((element) => !element.closest('[style*="display: none"]'));
+  if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} fields ${label} are in sight`);
+  return found;
+}
+
 /** The whole seat window over a fake seat, and the hands of an operator who uses the keyboard only. */
 export async function openDesk(seat: FakeSeat = createFakeSeat()): Promise<OpenDesk> {
   const desk = createDesk(createSeatClient(seat.api));
@@ -61,6 +70,6 @@ export async function openDesk(seat: FakeSeat = createFakeSeat()): Promise<OpenD
       await act(async () => void fireEvent.change(target, { target: { value: text } }));
     },
     write: async (label: string, value: string): Promise<void> =>
-      act(async () => void fireEvent.change(screen.getByLabelText(label), { target: { value } })),
+      act(async () => void fireEvent.change(field(label), { target: { value } })),
   };
 }
