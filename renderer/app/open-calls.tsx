@@ -3,7 +3,7 @@ import { useAt, useKeptCalls } from '../stores/index.ts';
 import { CallCentre } from './call-centre.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 
-/** Building a form takes some 40 ms, bringing one into sight a few; each kept one holds its part of the page's memory. */
+/** Each kept one holds its part of the page's memory; one that is not kept is built anew when it is called up. */
 const mostKept = 6;
 
 /**
