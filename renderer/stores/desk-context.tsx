@@ -88,7 +88,7 @@ export function useDrafts(): DraftsState {
 /** An open call, or the one that is kept ready; undefined once it has been closed. */
 export function useCall(key: string): Call | undefined {
   return useStore(useDesk().drafts.store, ({ calls, spare }) =>
-    spare.key === key ? spare : calls.find((c) => c.key === key),
+    spare?.key === key ? spare : calls.find((c) => c.key === key),
   );
 }
 
@@ -100,7 +100,9 @@ export function useKeptCalls(most: number): string[] {
     drafts.store,
     useShallow(({ calls, spare }) => {
       const seen = [...places.back, places.at].flatMap((p) => (p.kind === 'call' ? [p.key] : [])).slice(-most);
-      return [...calls.flatMap(({ key }) => (seen.includes(key) ? [key] : [])), spare.key];
+      return [...calls, ...(spare ? [spare] : [])].flatMap(({ key }) =>
+        seen.includes(key) || key === spare?.key ? [key] : [],
+      );
     }),
   );
 }

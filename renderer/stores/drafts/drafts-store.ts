@@ -11,11 +11,16 @@ const draftDelayMs = 200;
 /** A correction alerts its holders again, so it waits for a pause longer than a word. */
 const correctionDelayMs = 3000;
 const retryMs = 2000;
+/** Building a form holds the page up for some 40 ms: not while the one just taken comes into sight. */
+const spareDelayMs = 600;
 
 export type DraftsState = {
   calls: Call[];
-  /** What the next new call will be: its form is built before anybody asks for it. Nothing of it is saved. */
-  spare: Call;
+  /**
+   * What the next new call will be: its form is built before anybody asks for it, but not in the moment the last one was
+   * taken. Nothing of it is saved.
+   */
+  spare: Call | null;
   loaded: boolean;
   error: unknown;
 };
@@ -24,9 +29,10 @@ type Keeper = { saved: Fields; opened: Promise<string>; autosave: Autosave };
 
 /** The calls open at this seat: written here at once, saved by main in the background. */
 export function createDraftsStore(seat: SeatClient) {
-  const store = createStore<DraftsState>(() => ({ calls: [], spare: spareCall(1), loaded: false, error: null }));
+  const store = createStore<DraftsState>(() => ({ calls: [], spare: newCall(1), loaded: false, error: null }));
   const keepers = new Map<string, Keeper>();
   let opened = 0;
+  let spareTimer: ReturnType<typeof setTimeout> | undefined;
 
   const find = (key: string): Call | undefined => store.getState().calls.find((c) => c.key === key);
   const update = (key: string, change: Partial<Call>): void =>
@@ -95,13 +101,15 @@ export function createDraftsStore(seat: SeatClient) {
     /** Opens a call at once; main is asked in the background. @returns its key. */
     open(options: OpenOptions, openedBy = ''): string {
       opened += 1;
-      const { key } = store.getState().spare;
+      const call = { ...(store.getState().spare ?? newCall(opened)), openedBy };
+      const { key } = call;
       const openedAt = new Date().toISOString();
       const fields = startFields(options, openedAt);
       const autosave = autosaveFor(key, draftDelayMs, () => saveDraft(key));
       keepers.set(key, { saved: fields, opened: new Promise(() => undefined), autosave });
-      const call: Call = { ...store.getState().spare, openedAt, openedBy, fields };
-      store.setState((s) => ({ calls: [...s.calls, call], spare: spareCall(opened + 1) }));
+      store.setState((s) => ({ calls: [...s.calls, { ...call, openedAt, fields }], spare: null }));
+      clearTimeout(spareTimer);
+      spareTimer = setTimeout(() => store.setState({ spare: newCall(opened + 1) }), spareDelayMs);
       openAtMain(key, options);
       autosave.touch();
       return key;
@@ -207,7 +215,7 @@ function sentCall(result: Sent, { disposition }: SendOptions, fields: Fields, ow
   return { result, disposition, at: Date.now(), toComplete, ownPartLeft };
 }
 
-function spareCall(ordinal: number): Call {
+function newCall(ordinal: number): Call {
   const key = `new-${ordinal}`;
   const openedAt = new Date().toISOString();
   const fields = startFields({ channel: 'phone', callerNumber: '' }, openedAt);
