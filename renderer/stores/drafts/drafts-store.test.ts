@@ -24,6 +24,22 @@ test('a call can be written before main has answered, and nothing typed meanwhil
   expect(first()?.save.kind).toBe('saved');
 });
 
+test('the next empty form is ready a moment after a call was taken; a call taken before that is one of its own', async () => {
+  const { seat, drafts } = desk();
+  const spare = () => drafts.store.getState().spare?.key ?? null;
+  const ready = spare();
+  const first = drafts.open(call);
+  expect(first).toBe(ready);
+  expect(spare()).toBeNull();
+  const second = drafts.open(call);
+  expect(second).not.toBe(first);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([first, second]).not.toContain(spare());
+  expect(drafts.open(call)).not.toBe(second);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(seat.drafts.size).toBe(3);
+});
+
 test('a call that main could not open stays on the desk, says so, and is opened later with all its text', async () => {
   const seat = createFakeSeat();
   const { drafts, first } = desk(seat);
