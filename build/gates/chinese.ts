@@ -9,12 +9,13 @@ const han = /\p{Script=Han}/u;
 /** The product's name is the same in every language. */
 const productName = /联动席/g;
 
-/** Catalogues, the scope table with its triage rules, and the demo city: data whose language is Chinese. */
+/** Catalogues, the scope table with its triage rules, the demo city and what figures rest on: data whose language is Chinese. */
 const data: readonly RegExp[] = [
   /^renderer\/(app\/)?i18n\//,
   /^renderer\/features\/[^/]+\/i18n\//,
   /^shared\/triage\//,
   /^hub\/(demo|seed)\//,
+  /^shared\/domain\/directory\/defaults\.ts$/,
   /^build\/(triage-[^/]*|demo)(\.ts|\/)/,
   /^build\/gates\/chinese\.ts$/,
 ];

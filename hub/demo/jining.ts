@@ -1,7 +1,7 @@
 import type { Directory, Division, Org } from '../../shared/domain/index.ts';
 import { SCOPE_TABLE } from '../../shared/triage/scope/table.ts';
 import { packagedCalendar } from '../calendar.ts';
-import { clocks, evaluation, pauseReasons, workingHours } from './clocks.ts';
+import { clocks, evaluation, pauseReasons, workingHours } from '../../shared/domain/directory/defaults.ts';
 import { cityName, countiesOf } from './gbt2260.ts';
 import { placesOf } from './places.ts';
 import { rosterOf } from './roster.ts';

@@ -61,16 +61,35 @@ test('a published configuration is taken over at once, kept for work without a l
   expect(again.current().clocks.generalWorkingDays.value).toBe(4);
 });
 
-test('a directory kept in an older shape stops nothing: it is said, and fetched anew though its version is the same (C1)', async () => {
-  const { start, keep, warned } = seat();
+test('a directory kept in an older shape stops nothing, without a line too: defaults stand for what it lacks, until it is fetched anew though its version is the same (C1)', async () => {
+  const { start, keep, publish, warned } = seat();
   const { surgeMinutes: _, ...older } = directory.clocks;
   keep({ ...directory, clocks: older });
+  publish(null);
+  const keeper = start();
+  keeper.restore();
+  expect([keeper.ready, keeper.outdated]).toEqual([true, false]);
+  expect(keeper.current().clocks.surgeMinutes.basis).toContain('暂用默认值');
+  expect(warned()).toEqual([expect.stringContaining('older shape')]);
+  publish(directory);
+  keeper.want(directory.version);
+  await settled();
+  expect(keeper.current().clocks.surgeMinutes).toEqual(directory.clocks.surgeMinutes);
+  const again = start();
+  again.restore();
+  again.want(directory.version);
+  expect(warned()).toHaveLength(1);
+});
+
+test('one that nothing can stand for is said, and fetched anew (C1)', async () => {
+  const { start, keep, warned } = seat();
+  const { orgs: _, ...older } = directory;
+  keep(older);
   const keeper = start();
   keeper.restore();
   expect([keeper.ready, keeper.outdated]).toEqual([false, true]);
-  expect(warned()).toEqual([expect.stringContaining('older shape')]);
+  expect(warned()).toEqual([expect.stringContaining('cannot be read')]);
   keeper.want(directory.version);
   await settled();
   expect([keeper.ready, keeper.outdated]).toEqual([true, false]);
-  expect(keeper.current().clocks.surgeMinutes.value).toBe(directory.clocks.surgeMinutes.value);
 });

@@ -1,4 +1,5 @@
-import { Directory } from '../../../shared/domain/directory/directory.ts';
+import type { Directory } from '../../../shared/domain/directory/directory.ts';
+import { readStored } from '../../../shared/domain/directory/stored.ts';
 import type { OrgId } from '../../../shared/domain/primitives.ts';
 import type { Codec, JournalPort, Log } from '../../../shared/sync/ports.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
@@ -24,20 +25,25 @@ export class DirectoryKeeper {
     this.#p = ports;
   }
 
-  /** Reads back what was kept. What an earlier version of the software kept in another shape is to be fetched anew. */
+  /**
+   * Reads back what was kept. What an earlier release kept without the fields of this one is worked with, their defaults
+   * showing as such, until the hub has given it anew.
+   */
   restore(): void {
     for (const [stored, bytes] of this.#p.journal.entries(key)) {
       if (stored !== key) continue;
-      const kept = Directory.safeParse(this.#p.codec.decode(bytes));
-      if (kept.success) this.#directory = kept.data;
-      else this.#outgrown(kept.error.issues.map((issue) => issue.path.join('.')));
+      const kept = readStored(this.#p.codec.decode(bytes));
+      if ('directory' in kept) this.#directory = kept.directory;
+      const lacking = 'directory' in kept ? kept.assumed : kept.unreadable;
+      if (lacking.length > 0) this.#outgrown(lacking);
     }
   }
 
   #outgrown(fields: string[]): void {
     this.#outdated = true;
     const shown = fields.slice(0, 5).join(', ');
-    this.#p.log.warn('the directory kept here has an older shape and is fetched anew', {
+    const event = this.ready ? 'defaults stand for what it lacks' : 'it cannot be read';
+    this.#p.log.warn(`the directory kept here has an older shape and is fetched anew: ${event}`, {
       shown,
       fields: fields.length,
     });
@@ -65,7 +71,7 @@ export class DirectoryKeeper {
 
   /** The hub says which version it has; a newer one is fetched beside the work. */
   want(version: number): void {
-    if (this.#fetching || this.#directory?.version === version) return;
+    if (this.#fetching || (this.#directory?.version === version && !this.#outdated)) return;
     this.#fetching = true;
     this.fetch()
       .catch((error: unknown) => {
@@ -81,6 +87,7 @@ export class DirectoryKeeper {
     const directory = await this.#p.transport.directory();
     await this.#p.journal.commit([{ put: key, value: this.#p.codec.encode(directory) }]);
     this.#directory = directory;
+    this.#outdated = false;
     this.#p.onChanged();
   }
 }

@@ -1,4 +1,6 @@
-import type { ClockSettings, EvaluationSettings, PauseReason, WorkingHours } from '../../shared/domain/index.ts';
+import type { WorkingCalendar, WorkingHours } from '../clock/calendar.ts';
+import type { EvaluationSettings } from '../evaluation/settings.ts';
+import type { ClockSettings, Directory, PauseReason } from './directory.ts';
 
 const ours = (value: number, basis = '本系统默认值，可由本市调整') => ({ value, basis, official: false });
 const usual = '参照各地 12345 通行做法；可由本市调整';
@@ -75,3 +77,34 @@ export const evaluation: EvaluationSettings = {
   movingHours: ours(24),
   conferenceHours: ours(72, '四(二)3要求“及时召集”，未定时限；默认 72 小时'),
 };
+
+/** B names nobody who hears complaints about police; the city's own office is configuration. */
+const inspection: Directory['inspection'] = {
+  unit: '公安机关警务督察部门',
+  basis: '文件未定，本系统默认由警务督察受理，可由本市调整',
+};
+
+/** Knows no day at all: only weekends count, and every result is provisional. */
+const calendar: WorkingCalendar = {
+  from: '2024-01-01',
+  to: '2024-01-01',
+  holidays: [],
+  workdays: [],
+  source: '本机存档没有工作日历，暂按周末推算',
+};
+
+/** What stands for a part of the directory that a stored copy of it does not have: see `stored.ts`. */
+export const assumedParts = {
+  clocks,
+  evaluation,
+  calendar,
+  workingHours,
+  pauseReasons,
+  inspection,
+  places: [],
+  roster: [],
+  units: [],
+} satisfies Partial<Directory>;
+
+/** Where a figure comes from that a stored copy does not have. */
+export const assumedBasis = (usual: string) => `本机存档没有此项，暂用默认值，连上平台后更新（${usual}）`;
