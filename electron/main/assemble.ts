@@ -1,6 +1,6 @@
 import type { PushName, PushOf } from '../../shared/ipc/contract.ts';
 import type { StatusView } from '../../shared/ipc/views.ts';
-import { keptBeside } from '../../shared/sync/store/index.ts';
+import { type RenewableStore, keptBeside } from '../../shared/sync/store/index.ts';
 import { Courier, courierHandlers, systemDialogs } from './courier/index.ts';
 import { Announcer } from './desk/announcer.ts';
 import { cityHandlers } from './desk/city.ts';
@@ -63,7 +63,7 @@ export function assemble(parts: Parts): Assembly {
   const holder: SeatHolder = new SeatHolder({
     journal,
     keys,
-    store: parts.copy === null ? vault.client : keptBeside(vault.client, { journal: parts.copy, codec, ids, log }),
+    store: parts.copy === null ? vault.client : withCopy(vault.client, parts.copy, log),
     hub,
     session,
     log,
@@ -148,6 +148,11 @@ function handlersOf(
   };
 }
 
+function withCopy(store: VaultClient, journal: Journal, log: SeatLog): RenewableStore {
+  const isDamaged = journal.stats().recovered.damage.length > 0;
+  return keptBeside(store, { journal, isDamaged, codec, ids, log });
+}
+
 /** The session's records live in the journal: sealed, and durable before they are answered for. */
 function sealedRecords(journal: Journal): SecretsPort {
   return {
@@ -182,7 +187,8 @@ function followVault({ vaultHost, log, disk }: Parts, onOpened: () => void) {
   const client = new VaultClient({
     host: vaultHost,
     onOpened: (opened, lost) => {
-      log.info('vault opened', { created: opened.created, docs: opened.docs, lost });
+      const { created, docs, incomplete } = opened;
+      log.info('vault opened', { created, docs, incomplete, lost });
       onOpened();
     },
     onState: (next, reason) => {

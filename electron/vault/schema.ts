@@ -8,14 +8,16 @@ const DATABASE_NAME = 'liandong-vault';
 export type StoredDoc = DocRow & { keys: RowKey[] };
 type StoredCommand = { n?: number; commandId: string };
 type StoredCount = { name: string; value: number };
-type StoredMeta = { name: 'cursor'; value: Cursor };
+type StoredCursor = { name: 'cursor'; value: Cursor };
+/** From batch `from` on none is missing. `summed`: the counters are of the rows that are here, and not only of some. */
+export type StoredWhole = { name: 'whole'; from: number; summed: boolean };
 
 export type VaultDatabase = Dexie & {
   docs: Table<StoredDoc, string>;
   archive: Table<ArchivedOp, string>;
   commands: Table<StoredCommand, number>;
   counts: Table<StoredCount, string>;
-  meta: Table<StoredMeta, string>;
+  meta: Table<StoredCursor | StoredWhole, string>;
 };
 
 export type Migration = {

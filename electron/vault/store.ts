@@ -10,13 +10,15 @@ import {
   type Opened,
   type Store,
 } from '../../shared/sync/store/port.ts';
-import { checkBatch, countedAs, indexOf, keysOf, matches } from '../../shared/sync/store/rows.ts';
+import { checkBatch, indexOf, keysOf, matches } from '../../shared/sync/store/rows.ts';
 import { storeFailure } from './failures.ts';
 import { createDatabase, isNewer, isStoredNewer, type Engine, type StoredDoc, type VaultDatabase } from './schema.ts';
+import { Pass, isSum, settleBatches, takeBack, tallyDoc, tallyOp, type Tally } from './whole.ts';
 
 /** The store on IndexedDB. One call is one whole transaction. */
 export function createDexieStore(engine: Engine): Store {
   let database: VaultDatabase | undefined;
+  let pass = new Pass();
   const run = async <T>(work: (database: VaultDatabase) => PromiseLike<T>): Promise<T> => {
     if (database === undefined) throw new StoreError('closed', 'the store is not open');
     try {
@@ -28,6 +30,7 @@ export function createDexieStore(engine: Engine): Store {
   const close = () => {
     database?.close();
     database = undefined;
+    pass = new Pass();
   };
   return {
     async open() {
@@ -48,13 +51,15 @@ export function createDexieStore(engine: Engine): Store {
     apply: (batch) =>
       run((open) => {
         checkBatch(batch);
-        return apply(open, batch);
+        return apply(open, batch, pass);
       }),
     docs: (query) => run((open) => select(open, query)),
     byIds: (ids) => run(async (open) => (await open.docs.bulkGet([...ids])).flatMap((row) => (row ? rowOf(row) : []))),
-    counts: () => run(async (open) => Object.fromEntries((await open.counts.toArray()).map((c) => [c.name, c.value]))),
+    counts: () => run(counts),
     archived: (query) => run((open) => archived(open, query)),
     pruneArchive: (upTo) => run((open) => pruneArchive(open, upTo)),
+    check: () => run((open) => pass.next(open)),
+    retract: () => run((open) => open.transaction('rw', open.meta, () => takeBack(open))),
     async reset() {
       close();
       try {
@@ -69,26 +74,32 @@ export function createDexieStore(engine: Engine): Store {
 }
 
 function readState(database: VaultDatabase, created: boolean): PromiseExtended<Opened> {
-  return database.transaction('r', database.counts, database.meta, database.commands, async () => {
+  return database.transaction('rw', database.counts, database.meta, database.commands, async () => {
+    const incomplete = await settleBatches(database);
     const cursor = await database.meta.get('cursor');
     const last = await database.commands.orderBy('n').last();
     const count = async (name: string) => (await database.counts.get(name))?.value ?? 0;
     return {
       created,
-      cursor: cursor?.value ?? null,
+      cursor: cursor?.name === 'cursor' ? cursor.value : null,
       docs: await count('docs'),
       archived: await count('archived'),
       lastCommand: last?.commandId ?? null,
+      incomplete,
     };
   });
 }
 
-function apply(database: VaultDatabase, batch: Batch): PromiseExtended<void> {
+async function apply(database: VaultDatabase, batch: Batch, pass: Pass): Promise<void> {
   const { docs, archive, commands, counts, meta } = database;
-  return database.transaction('rw', [docs, archive, commands, counts, meta], async () => {
+  const behindPass: Tally = new Map();
+  await database.transaction('rw', [docs, archive, commands, counts, meta], async () => {
     if ((await commands.where('commandId').equals(batch.commandId).count()) > 0) return;
-    const change = new Map<string, number>();
-    await replaceDocs(database, batch, change);
+    const change: Tally = new Map();
+    await replaceDocs(database, batch, (row, by) => {
+      tallyDoc(change, row, by);
+      if (pass.hasPassed(row.id)) tallyDoc(behindPass, row, by);
+    });
     await addToArchive(database, batch.archive ?? [], change);
     if (batch.cursor !== undefined) await meta.put({ name: 'cursor', value: batch.cursor });
     await addToCounts(database, change);
@@ -99,38 +110,33 @@ function apply(database: VaultDatabase, batch: Batch): PromiseExtended<void> {
         .belowOrEqual(n - REMEMBERED_COMMANDS)
         .delete();
   });
+  pass.correct(behindPass);
 }
 
-function tally(change: Map<string, number>, names: readonly string[], by: number): void {
-  for (const name of names) change.set(name, (change.get(name) ?? 0) + by);
-}
+type CountRow = (row: DocRow, by: 1 | -1) => void;
 
-async function replaceDocs(database: VaultDatabase, batch: Batch, change: Map<string, number>): Promise<void> {
+async function replaceDocs(database: VaultDatabase, batch: Batch, count: CountRow): Promise<void> {
   const after = new Map<string, DocRow | undefined>();
   for (const id of batch.dropDocs ?? []) after.set(id, undefined);
   for (const row of batch.docs ?? []) after.set(row.id, row);
   if (after.size === 0) return;
-  for (const old of await database.docs.bulkGet([...after.keys()])) if (old) tally(change, countedAs(old), -1);
+  for (const old of await database.docs.bulkGet([...after.keys()])) if (old) count(old, -1);
   const puts: StoredDoc[] = [];
   const drops: string[] = [];
   for (const [id, row] of after) {
     if (row === undefined) drops.push(id);
     else puts.push({ ...row, keys: keysOf(row) });
   }
-  for (const row of puts) tally(change, countedAs(row), 1);
+  for (const row of puts) count(row, 1);
   await database.docs.bulkDelete(drops);
   await database.docs.bulkPut(puts);
 }
 
-async function addToArchive(
-  database: VaultDatabase,
-  ops: readonly ArchivedOp[],
-  change: Map<string, number>,
-): Promise<void> {
+async function addToArchive(database: VaultDatabase, ops: readonly ArchivedOp[], change: Tally): Promise<void> {
   if (ops.length === 0) return;
   const unique = [...new Map(ops.map((op) => [op.opId, op])).values()];
   const known = await database.archive.bulkGet(unique.map((op) => op.opId));
-  tally(change, ['archived'], known.filter((op) => op === undefined).length);
+  for (const [n, { opId }] of unique.entries()) if (known[n] === undefined) tallyOp(change, opId, 1);
   await database.archive.bulkPut(unique);
 }
 
@@ -141,6 +147,11 @@ async function addToCounts(database: VaultDatabase, change: ReadonlyMap<string, 
     if (value === 0) await database.counts.delete(name);
     else await database.counts.put({ name, value });
   }
+}
+
+async function counts(database: VaultDatabase): Promise<Record<string, number>> {
+  const all = await database.counts.toArray();
+  return Object.fromEntries(all.filter(({ name }) => !isSum(name)).map(({ name, value }) => [name, value]));
 }
 
 async function select(database: VaultDatabase, query: DocQuery): Promise<DocRow[]> {
@@ -167,8 +178,11 @@ async function archived(database: VaultDatabase, query: ArchiveQuery): Promise<A
 
 function pruneArchive(database: VaultDatabase, upTo: number): PromiseExtended<number> {
   return database.transaction('rw', database.archive, database.counts, async () => {
-    const gone = await database.archive.where('seq').belowOrEqual(upTo).delete();
-    await addToCounts(database, new Map([['archived', -gone]]));
-    return gone;
+    const gone = await database.archive.where('seq').belowOrEqual(upTo).primaryKeys();
+    await database.archive.bulkDelete(gone);
+    const change: Tally = new Map();
+    for (const opId of gone) tallyOp(change, opId, -1);
+    await addToCounts(database, change);
+    return gone.length;
   });
 }

@@ -81,6 +81,8 @@ export const StatusView = z.object({
   late: z.number().int(),
   disk: z.object({ freeBytes: z.number(), level: z.enum(['ok', 'low', 'full']) }),
   vault: z.enum(['ok', 'restarting', 'down', 'newer']),
+  /** Documents were lost, here or at the hub: all of them are fetched again. What was saved here is not concerned. */
+  fetchesAnew: z.boolean(),
   /** Records of the journal that were acknowledged and could not be read back at this start. */
   journalLost: z.number().int(),
   stall: Stall.nullable(),

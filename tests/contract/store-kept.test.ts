@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keptBeside } from '../../shared/sync/store/kept.ts';
 import { createMemoryStore } from '../../shared/sync/store/memory.ts';
-import type { Batch, Store } from '../../shared/sync/store/port.ts';
+import { type Batch, type Store, StoreError } from '../../shared/sync/store/port.ts';
 import { codec, ids } from '../../electron/main/desk/ports.ts';
 import { memoryJournal } from '../support/desk-seat.ts';
 import { describeStore, row } from './store.ts';
@@ -37,10 +37,10 @@ test('a store that comes back empty without a line has the open documents and th
   const { journal } = await worked({ docs: [row('a'), row('b')], archive: [op('o', 4)], cursor: at(4) });
   const lost = createMemoryStore();
   const store = keep(lost, journal);
-  expect(await store.open()).toMatchObject({ created: true, cursor: null });
+  expect(await store.open()).toMatchObject({ created: true, cursor: at(0), docs: 2 });
   expect(await store.byIds(['a', 'b'])).toEqual([row('a'), row('b')]);
   expect(await store.archived({ after: -1 })).toEqual([op('o', 4)]);
-  expect(await keep(lost, journal).open()).toMatchObject({ created: false, cursor: null, docs: 2 });
+  expect(await keep(lost, journal).open()).toMatchObject({ created: false, cursor: at(0), docs: 2 });
 });
 
 test('a store that comes back older has what it missed and keeps its own cursor', async () => {
@@ -52,6 +52,63 @@ test('a store that comes back older has what it missed and keeps its own cursor'
   const store = keep(older, journal);
   expect((await store.open()).cursor).toEqual(at(1));
   expect(await store.byIds(['a', 'b'])).toEqual([{ ...row('a'), version: 9 }, row('b')]);
+});
+
+test('a store that gave up its cursor, because rows were missing, has them again and keeps what is newer', async () => {
+  const { inner, store } = await worked(
+    { docs: [row('a'), row('b')], archive: [op('o', 1)], cursor: at(1) },
+    { docs: [row('c')], cursor: at(2) },
+  );
+  await inner.apply({ commandId: 'lost', docs: [{ ...row('a'), version: 7 }], dropDocs: ['b'] });
+  await inner.pruneArchive(1);
+  await inner.retract();
+  expect(await store.open()).toMatchObject({ cursor: at(0) });
+  expect(await store.byIds(['a', 'b', 'c'])).toEqual([{ ...row('a'), version: 7 }, row('b'), row('c')]);
+  expect(await store.archived({ after: -1 })).toEqual([op('o', 1)]);
+});
+
+test('an op that was archived without moving the cursor comes back too, whichever of the two lacks it', async () => {
+  const page = { docs: [row('a')], cursor: at(3) };
+  const { journal, store } = await worked(page, { archive: [op('o', 2)], cursor: at(3) });
+  const older = createMemoryStore();
+  await older.open();
+  await older.apply({ commandId: 'c0', ...page });
+  const again = keep(older, journal);
+  await again.open();
+  expect(await again.archived({ after: -1 })).toEqual([op('o', 2)]);
+  await older.apply({ commandId: 'only here', archive: [op('p', 3)], cursor: at(3) });
+  await keep(older, journal).open();
+  const lost = keep(createMemoryStore(), journal);
+  await lost.open();
+  expect((await lost.archived({ after: -1 })).map(({ opId }) => opId)).toEqual(['o', 'p']);
+  await store.close();
+});
+
+test('nothing is written to a store, or read of its archive, before it has everything of the copy again', async () => {
+  const { journal } = await worked({ docs: [row('a')], archive: [op('o', 4)], cursor: at(4) });
+  const inner = createMemoryStore();
+  let refuses = true;
+  const store = keep(
+    { ...inner, apply: (batch) => (refuses ? Promise.reject(new StoreError('full', 'no room')) : inner.apply(batch)) },
+    journal,
+  );
+  await store.open();
+  await expect(store.apply({ commandId: '1', docs: [row('b')], cursor: at(1) })).rejects.toMatchObject({
+    code: 'full',
+  });
+  await expect(store.archived({ after: -1 })).rejects.toMatchObject({ code: 'full' });
+  refuses = false;
+  await store.apply({ commandId: '2', docs: [row('b')], cursor: at(1) });
+  expect([await idsOf(store), await store.archived({ after: -1 })]).toEqual([['a', 'b'], [op('o', 4)]]);
+});
+
+test('a copy of which something cannot be read is made anew from the store', async () => {
+  const { journal, inner } = await worked({ docs: [row('a'), row('b')], archive: [op('o', 1)], cursor: at(1) });
+  await journal.commit([{ drop: 'doc/a' }, { drop: 'op/o' }]);
+  await keptBeside(inner, { journal, isDamaged: true, codec, ids, log, limits }).open();
+  const lost = keep(createMemoryStore(), journal);
+  await lost.open();
+  expect([await idsOf(lost), await lost.archived({ after: -1 })]).toEqual([['a', 'b'], [op('o', 1)]]);
 });
 
 test('what was dropped or has ended does not come back as open', async () => {
@@ -92,6 +149,21 @@ test('a store thrown away because the hub lives another life gets nothing back',
   await store.reset();
   expect(await store.open()).toMatchObject({ created: true, docs: 0 });
   expect([await idsOf(store), await store.archived({ after: -1 })]).toEqual([[], []]);
+});
+
+test('nor where the copy could not be emptied then', async () => {
+  const kept = memoryJournal();
+  let isFull = false;
+  const refuse = () => Promise.reject(new Error('full'));
+  const journal: typeof kept = { ...kept, commit: (batch) => (isFull ? refuse() : kept.commit(batch)) };
+  const store = keep(createMemoryStore(), journal);
+  await store.open();
+  await store.apply({ commandId: '1', docs: [row('a')], archive: [op('o', 1)], cursor: at(1) });
+  isFull = true;
+  await store.reset();
+  expect(await store.open()).toMatchObject({ created: true, cursor: null, docs: 0 });
+  await store.apply({ commandId: '2', docs: [row('b')], cursor: at(1, 'another') });
+  expect([await idsOf(store), await store.archived({ after: -1 })]).toEqual([['b'], []]);
 });
 
 test('a database made anew by a person has the documents and the archive again', async () => {

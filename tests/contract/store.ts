@@ -34,7 +34,14 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     beforeEach(async () => {
       under = await create();
       ({ store } = under);
-      expect(await store.open()).toEqual({ created: true, cursor: null, docs: 0, archived: 0, lastCommand: null });
+      expect(await store.open()).toEqual({
+        created: true,
+        cursor: null,
+        docs: 0,
+        archived: 0,
+        lastCommand: null,
+        incomplete: false,
+      });
     });
     afterEach(() => under.dispose());
 
@@ -45,7 +52,14 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       await store.apply({ commandId: 'first', ...batch });
       await store.close();
       store = await under.again();
-      const opened = { created: false, cursor: { epoch: 'e1', next: 12 }, docs: 1, archived: 1, lastCommand: 'first' };
+      const opened = {
+        created: false,
+        cursor: { epoch: 'e1', next: 12 },
+        docs: 1,
+        archived: 1,
+        lastCommand: 'first',
+        incomplete: false,
+      };
       expect(await store.open()).toEqual(opened);
       const [found] = await store.byIds(['a']);
       expect(found).toEqual(one);
@@ -151,6 +165,28 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       await Promise.all([1, 2, 3, 4, 5].map((version) => apply({ docs: [row('a', { version })] })));
       expect((await store.byIds(['a']))[0]?.version).toBe(5);
       expect(await store.counts()).toEqual({ docs: 1, open: 1, 'list:inbox': 1 });
+    });
+
+    test('what is whole is found whole, pass after pass, with what is written meanwhile', async () => {
+      const passes: string[] = [];
+      for (let step = 0; passes.length < 3; step += 1) {
+        const n = step % 7;
+        await apply({
+          docs: [row(`r${n}`, { version: step, lists: n < 3 ? ['inbox'] : [] })],
+          dropDocs: [`r${6 - n}`],
+        });
+        const checked = await store.check();
+        if (checked !== 'more') passes.push(checked);
+      }
+      expect(passes).toEqual(['whole', 'whole', 'whole']);
+    });
+
+    test('a cursor taken back stands at the beginning of its epoch, over everything that is there', async () => {
+      await store.retract();
+      await apply({ docs: [row('a')], cursor: { epoch: 'e1', next: 12 } });
+      await store.retract();
+      expect(await store.open()).toMatchObject({ cursor: { epoch: 'e1', next: 0 }, docs: 1 });
+      expect(await store.check()).toBe('whole');
     });
 
     test('a closed store says so, and a reset one comes up empty', async () => {

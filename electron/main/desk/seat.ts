@@ -18,6 +18,7 @@ import type { RenewableStore } from '../../../shared/sync/store/index.ts';
 import type { Transport } from '../../../shared/sync/transport.ts';
 import type { HubClient } from '../transport/index.ts';
 import type { DirectoryKeeper } from './directory-keeper.ts';
+import { lookThrough } from '../../../shared/sync/store/look-through.ts';
 import { type Stall, type Watch, look, newWatch, stallOf } from '../../../shared/sync/view/stall.ts';
 import { Board } from '../../../shared/sync/view/board.ts';
 import type { ViewFacts } from '../../../shared/sync/view/facts.ts';
@@ -157,7 +158,7 @@ export class Seat {
       await this.desk.keepNumbers();
     }
     await Promise.race([this.storeOpened(), this.#p.clock.sleep(storePatienceMs)]);
-    this.#running = Promise.all([this.engine.run(), this.#catchUp()]).then(() => undefined);
+    this.#running = Promise.all([this.engine.run(), this.#catchUp(), this.#lookThrough()]).then(() => undefined);
   }
 
   /**
@@ -169,6 +170,16 @@ export class Seat {
       await this.#p.clock.sleep(catchUpMs, this.#stopping.signal);
       if (this.inbox.isBehind && this.#p.disk().level !== 'full') await this.storeOpened();
     }
+  }
+
+  #lookThrough(): Promise<void> {
+    const mayLook = () => this.line().state === 'online' && !this.inbox.isBehind && this.#p.disk().level !== 'full';
+    const look = async () => {
+      const checked = await this.inbox.check();
+      if (checked === 'incomplete') this.saved([]);
+      return checked;
+    };
+    return lookThrough({ look, mayLook, clock: this.#p.clock, log: this.log, stop: this.#stopping.signal });
   }
 
   /**
@@ -279,9 +290,7 @@ export class Seat {
    */
   async rebuildStore(): Promise<void> {
     this.log.warn('the store is rebuilt because a person asked for it', {});
-    const { store } = this.#p;
-    await (store.renew?.() ?? store.reset());
-    await this.inbox.open();
+    await this.inbox.renew();
     this.#p.onChanged([]);
     this.engine.poke();
   }
@@ -306,6 +315,7 @@ export class Seat {
       ...this.board.counts(this.facts()),
       disk: this.#p.disk(),
       vault: this.#p.vault(),
+      fetchesAnew: this.inbox.fetchesAnew,
       journalLost: this.#p.journalLost,
       stall: this.stall(),
       now: new Date(this.#p.clock.now()).toISOString(),

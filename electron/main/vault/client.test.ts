@@ -203,8 +203,22 @@ describe('a vault that comes back with less', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect((await settled)[0]).toEqual({ status: 'rejected', reason: failure('lost') });
     expect(opened.map(({ lost }) => lost)).toEqual([false, true]);
-    await client.apply({ commandId: '3', docs: [row('c')] });
+    // Nothing may be written over the loss before somebody has heard of it.
+    await expect(client.apply({ commandId: '3', docs: [row('c')] })).rejects.toEqual(failure('lost'));
+    await client.open();
+    await client.apply({ commandId: '4', docs: [row('c')] });
     expect(await client.byIds(['a', 'b', 'c'])).toHaveLength(1);
+  });
+
+  test('without batches in the middle: the same, though its last one is there', async () => {
+    await client.open();
+    await client.apply({ commandId: '1' });
+    const { open } = host.store;
+    host.store = { ...host.store, open: async () => ({ ...(await open()), incomplete: true }) };
+    host.die();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(opened.map(({ lost }) => lost)).toEqual([false, true]);
+    await expect(client.apply({ commandId: '2' })).rejects.toEqual(failure('lost'));
   });
 
   test('a batch that was applied and not answered is no loss', async () => {

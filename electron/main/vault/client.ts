@@ -40,6 +40,8 @@ export class VaultClient implements Store {
   #vault: Started | undefined;
   #failures = 0;
   #confirmed: string | null = null;
+  /** What is written now would stand on what was lost: whoever writes must first hear how far the vault has come. */
+  #toldLost = true;
   #unconfirmed: string[] = [];
   #failStart: (error: StoreError) => void = () => undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -53,14 +55,22 @@ export class VaultClient implements Store {
   }
 
   /** Starts the vault. When that fails it rejects, and starting goes on in the background: see `onOpened`. */
-  open(): Promise<Opened> {
+  async open(): Promise<Opened> {
+    const opened = await this.#open();
+    this.#toldLost = true;
+    return opened;
+  }
+
+  #open(): Promise<Opened> {
     if (this.#state === 'up') return this.#ask('open', undefined);
     if (this.#state === 'closed') this.#enter('restarting', 'opened');
     clearTimeout(this.#retry);
     return this.#start();
   }
 
+  /** Rejects with `lost` after the vault has lost something, until it was opened again. */
   async apply(batch: Batch): Promise<void> {
+    if (!this.#toldLost) throw new StoreError('lost', 'the vault came back without what it held');
     this.#unconfirmed.push(batch.commandId);
     await this.#ask('apply', batch);
     // The vault applies in the order of sending, so whatever was sent before has been decided too.
@@ -86,6 +96,14 @@ export class VaultClient implements Store {
 
   pruneArchive(upTo: number): Promise<number> {
     return this.#ask('pruneArchive', upTo);
+  }
+
+  check(): ReturnType<Store['check']> {
+    return this.#ask('check', undefined);
+  }
+
+  retract(): Promise<void> {
+    return this.#ask('retract', undefined);
   }
 
   /** Also possible while the database cannot be opened, which is what it is for. Calls wait until `open`. */
@@ -192,6 +210,7 @@ export class VaultClient implements Store {
     const vault = this.#vault;
     if (vault === undefined) return;
     const lost = this.#hasLost(opened);
+    if (lost) this.#toldLost = false;
     if (lost) this.#requests.rejectAll(new StoreError('lost', 'the vault came back without what it held'));
     this.#confirmed = opened.lastCommand;
     this.#unconfirmed = lost ? [] : this.#unconfirmed;
@@ -204,7 +223,8 @@ export class VaultClient implements Store {
   }
 
   /** The last command in the vault must be the last it confirmed, or a later one whose answer did not reach us. */
-  #hasLost({ lastCommand }: Opened): boolean {
+  #hasLost({ lastCommand, incomplete }: Opened): boolean {
+    if (incomplete) return true;
     if (this.#confirmed === null || lastCommand === this.#confirmed) return false;
     return lastCommand === null || !this.#unconfirmed.includes(lastCommand);
   }

@@ -23,3 +23,9 @@ test('one of a newer release is named as such, and nobody is offered to throw it
   expect((await noteWith('newer')).textContent).toContain('较新版本');
   expect(screen.queryByRole('button')).toBeNull();
 });
+
+test('orders that are fetched again are told of plainly, and nothing is asked of the operator', async () => {
+  await renderDesk(<RescueNote />, createFakeSeat({ 'status.get': () => ({ ...demoStatus, fetchesAnew: true }) }));
+  expect(screen.getByRole('region', { name: '正在重取数据' }).textContent).toContain('未发内容和草稿不受影响');
+  expect(screen.queryByRole('button')).toBeNull();
+});

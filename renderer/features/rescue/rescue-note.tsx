@@ -5,8 +5,8 @@ import { useSeat, useStatus } from '../../stores/index.ts';
 import { ErrorNotice } from '../../ui/index.ts';
 
 /**
- * 抢修模式: stands below the lists while the database cannot be used, or when the journal has lost something, and says what
- * works, what does not and what to do. It takes its room from the lists' scrolling part, so no button moves.
+ * 抢修模式: stands below the lists while the database cannot be used or is filled again, or when the journal has lost
+ * something, and says what works, what does not and what to do. It takes its room from the lists' scrolling part, so no button moves.
  */
 export function RescueNote() {
   const { t } = useTranslation('rescue');
@@ -14,10 +14,12 @@ export function RescueNote() {
   const newer = status?.vault === 'newer';
   const down = newer || status?.vault === 'down';
   const lost = status?.journalLost ?? 0;
-  if (!down && lost === 0) return null;
+  const anew = status?.fetchesAnew === true;
+  if (!down && lost === 0 && !anew) return null;
+  const title = t(down || lost > 0 ? 'title' : 'anewTitle');
   return (
-    <section className="rescue" aria-label={t('title')}>
-      <h2>{t('title')}</h2>
+    <section className="rescue" aria-label={title}>
+      <h2>{title}</h2>
       {down ? (
         <>
           <p>{t(newer ? 'newer' : 'down')}</p>
@@ -26,6 +28,7 @@ export function RescueNote() {
           {newer ? null : <Rebuild />}
         </>
       ) : null}
+      {anew ? <p>{t('anew')}</p> : null}
       {lost > 0 ? <p>{t('lost', { n: lost })}</p> : null}
     </section>
   );

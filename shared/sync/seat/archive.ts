@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/primitives.ts';
-import type { Sealer } from '../ports.ts';
-import type { ArchivedOp, Store } from '../store/port.ts';
+import type { Log, Sealer } from '../ports.ts';
+import { type ArchivedOp, type Store, StoreError } from '../store/port.ts';
 import type { PendingOp } from './pending.ts';
 
 /**
@@ -17,11 +17,15 @@ export class Archive {
     this.#sealer = sealer;
   }
 
-  /** Settled ops as rows of the next batch. `seq` is a city sequence by which all of them had been decided. */
+  /**
+   * Settled ops as rows of the next batch. `seq` is where what was pulled ends. One of which nobody has said when it was
+   * decided is kept until the hub begins another life: the cursor may have been taken back behind it.
+   */
   rows(settled: readonly PendingOp[], seq: number): ArchivedOp[] {
     return settled.map((pending) => {
       const { opId, docId } = pending.op;
-      return { opId, docId, seq: pending.applied?.seq || seq, sealed: this.#sealer.seal(pending, aad(opId)) };
+      const decided = pending.applied === null ? Number.MAX_SAFE_INTEGER : pending.applied.seq || seq;
+      return { opId, docId, seq: decided, sealed: this.#sealer.seal(pending, aad(opId)) };
     });
   }
 
@@ -29,6 +33,17 @@ export class Archive {
   async all(): Promise<PendingOp[]> {
     const rows = await this.#store.archived({ after: -1 });
     return rows.map((row) => this.#unseal(row)).sort((a, b) => a.local - b.local);
+  }
+
+  /** The same; null when it cannot be read now but perhaps later. */
+  async tryAll(log: Log): Promise<PendingOp[] | null> {
+    try {
+      return await this.all();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.warn('archive not read', { why: error.code });
+      return error.code === 'broken' ? [] : null;
+    }
   }
 
   async find(docId: Id, opId: Id): Promise<PendingOp | undefined> {

@@ -3,7 +3,8 @@ import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { InboxEntry, PullResponse } from '../../protocol/wire/pull.ts';
 import type { Inbox, InboxCursor } from '../engine/engine.ts';
 import type { Ids, JournalPort, Log, Sealer } from '../ports.ts';
-import { type Cursor, type Store, StoreError } from '../store/port.ts';
+import type { RenewableStore } from '../store/kept.ts';
+import { type Checked, type Cursor, StoreError } from '../store/port.ts';
 import { sayDelivered } from './delivered.ts';
 import type { Desk } from './desk.ts';
 import { Archive } from './archive.ts';
@@ -14,7 +15,7 @@ import { Shelf } from './shelf.ts';
 
 export type InboxPorts = {
   desk: Desk;
-  store: Store;
+  store: RenewableStore;
   journal: JournalPort;
   sealer: Sealer;
   ids: Ids;
@@ -39,6 +40,7 @@ export class SeatInbox implements Inbox {
   #cursor: Cursor | null = null;
   /** How far pages were only seen, because the store takes nothing: known on the screen, owed to the store. */
   #unstored: Cursor | null = null;
+  #fetchesAnew = false;
   #lastInbox = 0;
   #turn: Promise<void> = Promise.resolve();
 
@@ -62,6 +64,8 @@ export class SeatInbox implements Inbox {
     this.#cursor = opened.cursor;
     this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
+    if (opened.incomplete) log.warn('vault lacks batches it had applied: everything is pulled anew', {});
+    this.#fetchesAnew = opened.docs > 0 && (opened.cursor?.next ?? 0) === 0;
     const stored = await this.shelf.loadOpen();
     // What waits here or was refused may rest on documents that have ended.
     const waiting = [...desk.book.pending(), ...desk.book.refused()];
@@ -81,6 +85,11 @@ export class SeatInbox implements Inbox {
     return this.#unstored !== null;
   }
 
+  /** What the hub had decided is pulled once more from the beginning, because it was lost here or there; until all of it is. */
+  get fetchesAnew(): boolean {
+    return this.#fetchesAnew;
+  }
+
   apply(page: PullResponse, from: InboxCursor): Promise<void> {
     return this.#inTurn(async () => {
       // Opened or reset since it was asked for: storing it would step over what lies between.
@@ -93,6 +102,7 @@ export class SeatInbox implements Inbox {
     this.#p.onDirectory(page.directoryVersion);
     const before = this.cursor();
     if (this.#ofAnotherLife(page.epoch)) await this.#startLife(page.epoch);
+    if (page.next >= page.head) this.#fetchesAnew = false;
     if (page.entries.length === 0 && samePlace({ epoch: page.epoch, next: page.next }, before)) {
       return this.#settleCovered(page.backedUpTo);
     }
@@ -124,6 +134,30 @@ export class SeatInbox implements Inbox {
     });
   }
 
+  /**
+   * Looks the store through, a little at a time; where rows turn out to be missing it is opened again, and says from where to
+   * pull. In turn with the pages, or one of them would step over it. Rejects with `StoreError`.
+   */
+  check(): Promise<Checked> {
+    return this.#inTurn(async () => {
+      const checked = await this.#p.store.check();
+      if (checked === 'incomplete') {
+        this.#p.log.warn('vault lacks rows it had stored: everything is pulled anew', {});
+        await this.#open();
+      }
+      return checked;
+    });
+  }
+
+  /** The store is thrown away and filled again. Rejects with `StoreError` when there is none to be had. */
+  renew(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { store } = this.#p;
+      await (store.renew?.() ?? store.reset());
+      await this.#open();
+    });
+  }
+
   /** Finds an op that was decided before. @throws {StoreError} when the store cannot be read. */
   archived(docId: Id, opId: Id): Promise<PendingOp | undefined> {
     return this.#archive.find(docId, opId);
@@ -141,20 +175,21 @@ export class SeatInbox implements Inbox {
    */
   async #startLife(epoch: Epoch): Promise<void> {
     this.#p.log.warn('hub is in another epoch: starting from its beginning', {});
-    await this.#startOver({ epoch, next: 0 }, renewed);
+    await this.#startOver({ epoch, next: 0 });
   }
 
   /**
    * Forgets what was pulled. What the archive holds is pending again before the store forgets it. A store that cannot be
    * read now is passed over, and stands behind when it comes up: then it says so itself, by its cursor.
    */
-  async #startOver(cursor: InboxCursor, as: (pending: PendingOp) => PendingOp = (p) => p): Promise<void> {
+  async #startOver(cursor: Cursor): Promise<void> {
     const { desk, store } = this.#p;
-    const lost = await this.#readArchive();
-    await desk.offerAgain((lost ?? []).map(as), as);
+    const lost = await this.#archive.tryAll(this.#p.log);
+    await desk.offerAgain((lost ?? []).map(renewed), renewed);
     this.#cursor = cursor;
     this.#unstored = lost === null ? cursor : null;
     this.#lastInbox = 0;
+    this.#fetchesAnew = true;
     desk.book.forgetConfirmed();
     this.#archive.forget();
     this.#p.onChanged([]);
@@ -163,28 +198,22 @@ export class SeatInbox implements Inbox {
     await store.open();
   }
 
-  /** @returns null when it cannot be read now but perhaps later. */
-  async #readArchive(): Promise<PendingOp[] | null> {
-    try {
-      return await this.#archive.all();
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      this.#p.log.warn('archive not read', { why: error.code });
-      return error.code === 'broken' || error.code === 'lost' ? [] : null;
-    }
-  }
-
   /** Opening, pages and resets move the cursor: one after the other. */
-  #inTurn(change: () => Promise<void>): Promise<void> {
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
     const run = this.#turn.then(change);
-    this.#turn = run.catch(() => undefined);
+    this.#turn = run.then(
+      () => undefined,
+      () => undefined,
+    );
     return run;
   }
 
-  /** @throws always: the store lacks documents the hub takes for known, so everything is pulled anew. */
+  /** @throws always: the store lacks documents the hub takes for known, so everything is pulled anew over what is there. */
   async #startAgain(unknown: number): Promise<never> {
     this.#p.log.warn('the store lacks documents', { unknown });
-    await this.#startOver(null);
+    await this.#p.store.retract();
+    await this.#open();
+    this.#fetchesAnew = true;
     throw new StoreError('lost', 'the store lacks documents the hub takes for known');
   }
 
@@ -207,11 +236,7 @@ export class SeatInbox implements Inbox {
       return true;
     } catch (error) {
       if (!(error instanceof StoreError) || error.code === 'invalid') throw error;
-      // The vault came back without what it held: what the hub decided is pulled again, what we saved is in the journal.
-      if (error.code === 'lost') {
-        await this.#startOver(null);
-        throw error;
-      }
+      // Where the vault came back without what it held, opening it gives back what its copy has, and tells where to go on.
       log.warn('page not stored', { why: error.code });
       this.#unstored = cursor;
       return false;
@@ -228,9 +253,8 @@ export class SeatInbox implements Inbox {
         folded.delete(entry.docId);
         revoked.add(entry.docId);
       } else {
-        const next = entry.grant
-          ? { doc: entry.grant.doc, events: entry.grant.history }
-          : book.fold(entry.docId, entry.events, folded.get(entry.docId));
+        const known = folded.get(entry.docId) ?? (revoked.has(entry.docId) ? undefined : book.confirmed(entry.docId));
+        const next = granted(entry, known) ?? book.fold(entry.docId, entry.events, known);
         if (next) folded.set(entry.docId, next);
         else unknown++;
         revoked.delete(entry.docId);
@@ -246,7 +270,10 @@ export class SeatInbox implements Inbox {
     const docs = new Map(folded.map((entry) => [entry.doc.id, entry]));
     const known = ({ docId, opId }: PendingOp['op']) =>
       (docs.get(docId) ?? book.confirmed(docId))?.events.some((e) => e.opId === opId) ?? false;
-    return book.pending().filter((p) => seen.has(p.op.opId) || isCovered(p, cursor) || known(p.op));
+    const settled = book.pending().filter((p) => seen.has(p.op.opId) || isCovered(p, cursor) || known(p.op));
+    // In this page: it was decided by its end, though the verdict has not come.
+    const by = cursor && { epoch: cursor.epoch, seq: cursor.next };
+    return settled.map((p) => (p.applied === null && seen.has(p.op.opId) ? { ...p, applied: by } : p));
   }
 
   /** Verdicts may come when the cursor has passed their effects already. */
@@ -287,6 +314,12 @@ export class SeatInbox implements Inbox {
   async #sayDelivered(ids: readonly Id[]): Promise<void> {
     if (await sayDelivered(this.#p.desk, this.#p.own, ids)) this.#p.onOwed();
   }
+}
+
+/** What the entry grants, where that is news: pulled anew, everything is granted again as it once was. */
+function granted({ grant }: InboxEntry, known: Entry | undefined): Entry | undefined {
+  if (!grant) return undefined;
+  return known && known.doc.version >= grant.doc.version ? known : { doc: grant.doc, events: grant.history };
 }
 
 function samePlace(a: InboxCursor, b: InboxCursor): boolean {

@@ -79,11 +79,16 @@ export class Shelf {
     const ids: Id[] = [];
     for (let before: Page | undefined; ;) {
       const rows = await this.#store.docs({ open: true, limit: pageSize, before });
-      for (const row of rows) this.#book.setConfirmed(this.#rows.unseal(row));
+      for (const row of rows) if (!this.#isNewer(row)) this.#book.setConfirmed(this.#rows.unseal(row));
       ids.push(...rows.map((row) => row.id));
       before = rows.at(-1);
       if (rows.length < pageSize) return ids;
     }
+  }
+
+  /** In memory: a store that has lost something may have become older than what was seen. */
+  #isNewer({ id, version }: DocRow): boolean {
+    return (this.#book.confirmed(id)?.doc.version ?? -1) > version;
   }
 
   #keepNew(rows: readonly DocRow[]): void {

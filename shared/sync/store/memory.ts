@@ -10,7 +10,7 @@ import {
   type Opened,
   type Store,
 } from './port.ts';
-import { checkBatch, countedAs, matches, newestFirst } from './rows.ts';
+import { beginningOf, checkBatch, countedAs, matches, newestFirst } from './rows.ts';
 
 type State = {
   docs: Map<string, DocRow>;
@@ -42,6 +42,14 @@ export function createMemoryStore(): Store {
     counts: async () => count(opened()),
     archived: async (query) => archivedIn(opened(), query),
     pruneArchive: async (upTo) => prune(opened(), upTo),
+    check: async () => {
+      opened();
+      return 'whole';
+    },
+    retract: async () => {
+      const { cursor } = opened();
+      if (cursor) opened().cursor = beginningOf(cursor);
+    },
     async reset() {
       state = undefined;
       isOpen = false;
@@ -59,6 +67,7 @@ function report(state: State, created: boolean): Opened {
     docs: state.docs.size,
     archived: state.archive.size,
     lastCommand: state.commands.at(-1) ?? null,
+    incomplete: false,
   };
 }
 

@@ -35,6 +35,7 @@ const opened = z.object({
   docs: z.number(),
   archived: z.number(),
   lastCommand: z.string().nullable(),
+  incomplete: z.boolean(),
 });
 
 /** Main parses every answer: the vault is a window, and windows are not trusted to send what they should. */
@@ -46,6 +47,8 @@ export const resultSchemas: { [M in Method]: z.ZodType<ResultOf<M>> } = {
   counts: z.record(z.string(), z.number()),
   archived: z.array(archivedOp),
   pruneArchive: z.number(),
+  check: z.enum(['more', 'whole', 'incomplete']),
+  retract: z.undefined(),
   reset: z.undefined(),
   close: z.undefined(),
 };
@@ -69,6 +72,8 @@ function run(store: Store, command: Command): Promise<unknown> {
   switch (command.method) {
     case 'open':
     case 'counts':
+    case 'check':
+    case 'retract':
     case 'reset':
     case 'close':
       return store[command.method]();

@@ -54,7 +54,12 @@ export type Opened = {
   archived: number;
   /** The last batch applied; null in an empty store. */
   lastCommand: string | null;
+  /** Batches it had applied are missing: the cursor was taken back just now (see {@link Store.retract}). */
+  incomplete: boolean;
 };
+
+/** What looking through some rows has found: more of them are left, all are there, or rows are missing. */
+export type Checked = 'more' | 'whole' | 'incomplete';
 
 /**
  * The seat's store of what the hub has decided. It follows the journal and may be lost at any time without losing
@@ -63,6 +68,7 @@ export type Opened = {
  * Invariants:
  * - `apply` is one whole, durable transaction: after a rejection or a crash all of it is there or none;
  * - `apply` with a known command id changes nothing and resolves;
+ * - the cursor never stands past what is missing, as far as the store can know: see `open` and `check`;
  * - `counts` always equals what a count of the rows would give, and costs the same with any number of rows.
  *
  * Every method rejects with `StoreError`.
@@ -80,6 +86,13 @@ export interface Store {
   archived(query: ArchiveQuery): Promise<ArchivedOp[]>;
   /** Forgets archived ops up to and including this city sequence; resolves to how many. */
   pruneArchive(upTo: number): Promise<number>;
+  /**
+   * Looks through the next rows, in a pass over all of them that takes many calls and then begins again. Where rows turn out
+   * to be missing, or older than they were, the cursor is taken back: open the store again then.
+   */
+  check(): Promise<Checked>;
+  /** Takes the cursor back to the beginning of its epoch: everything is pulled anew, over what is there. */
+  retract(): Promise<void>;
   /** Throws everything away; `open` then reports `created`. For a store that cannot be read any more. */
   reset(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { StoreError, type Batch, type DocQuery, type DocRow, type Page } from './port.ts';
+import { StoreError, type Batch, type Cursor, type DocQuery, type DocRow, type Page } from './port.ts';
 
 /**
  * Every way a row can be asked for is one key `[name, updatedAt, id]`, so that one ordered index serves all lists, all
@@ -47,6 +47,11 @@ export function newestFirst(a: Page, b: Page): number {
 export function countedAs(row: DocRow): string[] {
   const lists = [...new Set(row.lists)].map((list) => `list:${list}`);
   return row.open ? ['docs', 'open', ...lists] : ['docs', ...lists];
+}
+
+/** Where everything is pulled anew, in the same life of the hub. */
+export function beginningOf({ epoch }: Cursor): Cursor {
+  return { epoch, next: 0 };
 }
 
 /** Throws `invalid` on what an index would silently leave out: numbers that are none, and empty names. */

@@ -44,6 +44,7 @@ export const demoStatus: StatusView = {
   late: 0,
   disk: { freeBytes: 48e9, level: 'ok' },
   vault: 'ok',
+  fetchesAnew: false,
   journalLost: 0,
   stall: null,
   now: demoNow,
