@@ -146,7 +146,7 @@ export class FaultDisk implements FilePort {
     const datasync = () =>
       this.#step(
         'datasync',
-        () => this.#sync(inode, Buffer.from(inode.cache)),
+        () => this.#settle(inode),
         () => this.#sync(inode, this.#torn(inode)),
       );
     return {
@@ -169,6 +169,13 @@ export class FaultDisk implements FilePort {
     const change = { offset, bytes: Buffer.from(bytes) };
     inode.pending.push(change);
     inode.cache = applied(inode.cache, change);
+  }
+
+  /** Everything that was written is durable; without copying the whole file, or a long story would do little else. */
+  #settle(inode: Inode): void {
+    inode.durable = grown(inode.durable, inode.cache.length);
+    for (const { offset, bytes } of inode.pending) bytes.copy(inode.durable, offset);
+    inode.pending = [];
   }
 
   #sync(inode: Inode, durable: Buffer): void {

@@ -3,7 +3,7 @@ import type { Outbox } from '../../shared/sync/engine/engine.ts';
 import type { JournalPort } from '../../shared/sync/ports.ts';
 import type { Desk } from '../../shared/sync/seat/desk.ts';
 import { opKey } from '../../shared/sync/seat/pending.ts';
-import type { Store } from '../../shared/sync/store/index.ts';
+import type { Cursor, Store } from '../../shared/sync/store/index.ts';
 import { type Parcel, type Transport, TransportError } from '../../shared/sync/transport.ts';
 import type { HubBug } from './sim-hub.ts';
 
@@ -15,6 +15,7 @@ export type SeatBug = {
   files?(files: FilePort): FilePort;
   journal?(journal: JournalPort): JournalPort;
   store?(store: Store): Store;
+  copy?(journal: JournalPort): JournalPort;
   outbox?(outbox: Outbox, desk: Desk): Outbox;
   transport?(transport: Transport, seat: { desk: Desk; journal: JournalPort }): Transport;
 };
@@ -44,6 +45,9 @@ const onPush = (
   transport: (transport, seat) =>
     but(transport, { push: (parcel, epoch) => push((p, e) => transport.push(p, e), parcel, epoch, seat) }),
 });
+
+/** Where the cursor of each seat's store stood, over the lives of its process. */
+const stoodAt = new WeakMap<Store, Cursor>();
 
 export const bugs = {
   skip_the_fsync: {
@@ -106,6 +110,34 @@ export const bugs = {
   /** The archive is not kept, so nothing of another epoch can be offered again. */
   forget_the_epoch: {
     seat: { store: (store) => but(store, { apply: ({ archive: _, ...batch }) => store.apply(batch) }) },
+  },
+  /** As if the copy were emptied before the vault holds what is in it. */
+  copy_not_read_back: {
+    seat: { copy: (journal) => but(journal, { entries: () => [] }) },
+  },
+  copy_without_the_archive: {
+    seat: {
+      copy: (journal) =>
+        but(journal, {
+          commit: (batch) => journal.commit(batch.filter((write) => !('put' in write && write.put.startsWith('op/')))),
+        }),
+    },
+  },
+  /** Rows are missing, and the cursor goes on standing past them. */
+  hole_not_noticed: {
+    seat: {
+      store: (store) =>
+        but(store, {
+          open: async () => {
+            const opened = await store.open();
+            return opened.incomplete ? { ...opened, cursor: stoodAt.get(store) ?? null, incomplete: false } : opened;
+          },
+          apply: async (batch) => {
+            await store.apply(batch);
+            if (batch.cursor) stoodAt.set(store, batch.cursor);
+          },
+        }),
+    },
   },
   delivered_before_stored: {
     seat: { store: (store) => but(store, { apply: ({ docs: _, ...batch }) => store.apply(batch) }) },

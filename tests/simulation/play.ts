@@ -3,8 +3,8 @@
  *
  * Real: the seat's core, the sync engine and the journal; the shared rules, and the hub's rule of what an op rests on.
  * Modelled: the line (lost, late, doubled, reordered, truncated, refused, half open), the hub in memory with its backups,
- * restores, restarts, revocation and another protocol, a disk that loses what was not synced, the store with its losses, clocks
- * that are wrong, deaths at any await, two seats on one order, an op the hub stumbles over.
+ * restores, restarts, revocation and another protocol, a disk that loses what was not synced, the store with its losses, main's
+ * copy of it on the real journal (gone, damaged, refusing), clocks that are wrong, deaths at any await, two seats on one order, an op the hub stumbles over.
  * Not modelled: HTTP and TLS, PostgreSQL and its locks, IndexedDB, ciphers and signatures, windows, the operating system.
  * Those have tests of their own (`hub/`, `tests/contract`, `tests/faults`).
  */
@@ -95,6 +95,8 @@ class World {
       this.#try(() => seat.vaultUp());
     }
     await this.#untilRest('in good weather');
+    for (const seat of this.#seats) this.#try(() => seat.lookThrough());
+    await this.#untilRest('after the stores were looked through');
   }
 
   async #untilRest(when: string): Promise<void> {
@@ -151,6 +153,8 @@ class World {
         return;
       case 'vault':
         return this.#vault(seat, step.to, chance);
+      case 'copy':
+        return seat.harmCopy(step.to);
       case 'hub':
         return this.#hubStep(step.to, chance);
     }
@@ -160,9 +164,9 @@ class World {
     if (to === 'down') seat.vault.isDown = true;
     if (to === 'up') this.#try(() => seat.vaultUp());
     if (to === 'throws') seat.vault.failing = 1 + chance.below(4);
-    if (to !== 'empty' && to !== 'older') return;
-    seat.life?.end();
-    await seat.vault.goBack(to === 'older' ? 1 + chance.below(4) : Infinity);
+    if (to !== 'down' && to !== 'up' && to !== 'throws') await seat.loseRows(to, chance);
+    // What is written before it hears of it is refused.
+    if (to === 'vanished') void this.#clock.sleep(200).then(() => this.#try(() => seat.vaultUp()));
   }
 
   #hubStep(to: Extract<Step, { do: 'hub' }>['to'], chance: Chance): void {

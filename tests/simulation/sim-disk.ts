@@ -1,4 +1,5 @@
 import { type Journal, openJournal } from '../../electron/main/journal/index.ts';
+import type { JournalOptions } from '../../electron/main/journal/open.ts';
 import type { FilePort, OpenFile } from '../../electron/main/journal/files.ts';
 import { FaultDisk } from '../contract/faultdisk.ts';
 import type { Life } from './life.ts';
@@ -14,25 +15,46 @@ const plain = {
   },
 };
 
+type Sizes = Required<Pick<JournalOptions, 'segmentBytes' | 'segments' | 'reserveBytes' | 'keepDiskFree'>>;
+
 /** A seat's disk with the real journal on it, over a disk that loses and tears what was not synced. */
 export class SimDisk {
   #disk: FaultDisk;
   readonly #clock: VirtualClock;
+  readonly #random: () => number;
+  readonly #sizes: Sizes;
 
-  constructor(clock: VirtualClock, random: () => number) {
+  constructor(clock: VirtualClock, random: () => number, sizes: Sizes) {
+    this.#sizes = sizes;
     this.#clock = clock;
+    this.#random = random;
     this.#disk = new FaultDisk(random);
   }
 
-  open(life: Life, bug: (files: FilePort) => FilePort): Promise<Journal> {
+  open(life: Life, bug: (files: FilePort) => FilePort = (files) => files): Promise<Journal> {
     const files = bug(this.#alive(this.#disk, life));
-    const sizes = { segmentBytes: 48 * 1024, segments: 4, reserveBytes: 1024, keepDiskFree: 0 };
-    return openJournal({ dir: '/j', cipher: plain, files, ...sizes });
+    return openJournal({ dir: '/j', cipher: plain, files, ...this.#sizes });
   }
 
   /** The process is gone: its page cache is not, unless the power went with it. */
   after(how: 'kill' | 'power'): void {
     this.#disk = how === 'kill' ? this.#disk.killed() : this.#disk.powerCut();
+  }
+
+  /** Nobody has it open: a piece of a file is overwritten, as by a bad disk. */
+  damage(): void {
+    const names = this.#disk.fileNames();
+    const name = names[Math.floor(this.#random() * names.length)];
+    if (name === undefined) return;
+    this.#disk.damage(name, (bytes) => {
+      const at = Math.floor(this.#random() * Math.min(bytes.length, 8 * 1024));
+      return bytes.fill(0xa5, at, at + 200);
+    });
+  }
+
+  /** Nobody has it open: everything on it is gone. */
+  wipe(): void {
+    this.#disk = new FaultDisk(this.#random);
   }
 
   #alive(disk: FaultDisk, life: Life): FilePort {

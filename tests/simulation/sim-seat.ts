@@ -1,11 +1,12 @@
 import type { Doc, Id, OrgId, SignedOp } from '../../shared/domain/index.ts';
+import type { Journal } from '../../electron/main/journal/index.ts';
 import { Engine } from '../../shared/sync/engine/engine.ts';
-import type { Clock, JournalPort, Sealer } from '../../shared/sync/ports.ts';
+import type { Clock, Ids, JournalPort, Sealer } from '../../shared/sync/ports.ts';
 import { type Actor, type Ask, Desk } from '../../shared/sync/seat/desk.ts';
 import { Drafts } from '../../shared/sync/seat/drafts.ts';
 import { SeatInbox } from '../../shared/sync/seat/inbox.ts';
 import { SeatOutbox } from '../../shared/sync/seat/outbox.ts';
-import { StoreError } from '../../shared/sync/store/index.ts';
+import { type RenewableStore, StoreError, keptBeside } from '../../shared/sync/store/index.ts';
 import { Board } from '../../shared/sync/view/board.ts';
 import type { Parcel, Transport } from '../../shared/sync/transport.ts';
 import { directory, testId } from '../support/city.ts';
@@ -16,6 +17,7 @@ import { SimDisk } from './sim-disk.ts';
 import type { SimHub } from './sim-hub.ts';
 import { SimLine } from './sim-line.ts';
 import { SimVault } from './sim-vault.ts';
+import type { Loss } from './story.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 const encoder = new TextEncoder();
@@ -26,6 +28,10 @@ const codec = {
 };
 const sealer: Sealer = { seal: codec.encode, open: codec.decode, token: (text) => `t:${text}` };
 const silent = { info: () => undefined, warn: () => undefined };
+
+const journalSizes = { segmentBytes: 48 * 1024, segments: 4, reserveBytes: 1024, keepDiskFree: 0 };
+/** A document goes into one commit, which takes an eighth of a segment. */
+const copySizes = { segmentBytes: 192 * 1024, segments: 3, reserveBytes: 0, keepDiskFree: 0 };
 
 export type SeatSetup = {
   org: OrgId;
@@ -38,6 +44,7 @@ export type SeatSetup = {
   onSend: (seat: SimSeat, parcel: Parcel, inFlight: readonly Parcel[]) => void;
 };
 
+type Ports = { journal: JournalPort; copy: Journal; clock: Clock };
 type Process = { desk: Desk; drafts: Drafts; inbox: SeatInbox; engine: Engine; board: Board; life: Life };
 
 /** A seat with its disk, its store and its line; its process may die at any await and be started again. */
@@ -59,6 +66,10 @@ export class SimSeat {
   isDirty = true;
   readonly #setup: SeatSetup;
   readonly #disk: SimDisk;
+  readonly #copyDisk: SimDisk;
+  /** The copy cannot be relied on: something has happened to it since it was last made anew. */
+  #copyHarmed = false;
+  #copyRefuses = false;
   #process: Process | null = null;
   #starting: Life | null = null;
   #how: 'kill' | 'power' = 'kill';
@@ -69,7 +80,8 @@ export class SimSeat {
     this.org = setup.org;
     this.device = testId(900 + setup.ordinal);
     const chance = new Chance(setup.seed * 31 + setup.ordinal);
-    this.#disk = new SimDisk(setup.clock, chance.next);
+    this.#disk = new SimDisk(setup.clock, chance.next, journalSizes);
+    this.#copyDisk = new SimDisk(setup.clock, chance.next, copySizes);
     this.line = new SimLine(setup.hub, setup.org, setup.clock, chance);
     setup.hub.enrol(this.device, setup.org);
   }
@@ -92,14 +104,30 @@ export class SimSeat {
     const { bug, clock } = this.#setup;
     const life = new Life(() => this.#end());
     this.#starting = life;
-    const opened = await this.#disk.open(life, bug.files ?? ((files) => files));
+    const opened = await this.#disk.open(life, bug.files);
     const journal = bug.journal?.(opened) ?? opened;
-    const process = this.#compose(life.port(journal, ['entries']), this.#clockOf(life, clock), life);
+    const copy = await this.#copyDisk.open(life);
+    const ports = { journal: life.port(journal, ['entries']), copy, clock: this.#clockOf(life, clock) };
+    const process = this.#compose(ports, life);
     process.desk.restore();
     process.drafts.restore();
     this.#process = process;
     await this.#openStore(process);
     void process.engine.run();
+  }
+
+  /** The store with the copy main keeps of it, as `assemble.ts` joins them. */
+  #storeWith(copy: Journal, ids: Ids, life: Life): RenewableStore {
+    const { bug } = this.#setup;
+    const store = life.port(bug.store?.(this.vault.store) ?? this.vault.store, []);
+    const isDamaged = copy.stats().recovered.damage.length > 0;
+    const alive = life.port<JournalPort>(copy, ['entries']);
+    const refusing: JournalPort = {
+      entries: (prefix) => alive.entries(prefix),
+      commit: (batch) => (this.#copyRefuses ? Promise.reject(new Error('no room')) : alive.commit(batch)),
+    };
+    const journal = bug.copy?.(refusing) ?? refusing;
+    return keptBeside(store, { journal, isDamaged, codec, ids, log: silent });
   }
 
   #clockOf(life: Life, clock: VirtualClock): Clock {
@@ -110,7 +138,7 @@ export class SimSeat {
     };
   }
 
-  #compose(journal: JournalPort, clock: Clock, life: Life): Process {
+  #compose({ journal, copy, clock }: Ports, life: Life): Process {
     const { org, ordinal, seed, bug } = this.#setup;
     const ids = { next: () => testId(ordinal * 10_000_000 + ++this.#ids) };
     const signer = { sign: (op: object) => ({ ...op, signature: 'sim' }) as SignedOp };
@@ -119,10 +147,9 @@ export class SimSeat {
     const desk = new Desk(card, { journal, codec, ids, clock, signer, directory: () => directory });
     const drafts = new Drafts({ journal, codec, ids, clock });
     const changed = () => void (this.isDirty = true);
-    const store = bug.store?.(this.vault.store) ?? this.vault.store;
     const inbox: SeatInbox = new SeatInbox({
       ...{ desk, journal, sealer, ids, log: silent, own: org, onChanged: changed, onDirectory: () => undefined },
-      store: life.port(store, []),
+      store: this.#storeWith(copy, ids, life),
       onOwed: () => engine.poke(),
       keepEnded: 4,
     });
@@ -158,8 +185,11 @@ export class SimSeat {
   }
 
   async #openStore(process: Process): Promise<void> {
+    const { failing } = this.vault;
     try {
       await process.inbox.open();
+      // Then the copy was made anew where it was not whole.
+      if (failing === 0 && !this.#copyRefuses) this.#copyHarmed = false;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     }
@@ -173,6 +203,43 @@ export class SimSeat {
     this.#process.engine.poke();
   }
 
+  /**
+   * The database comes back with less than it held: as it was some batches ago, or without some in the middle; `vanished`
+   * under a seat that runs, which then hears that its vault has come up.
+   */
+  async loseRows(how: Loss, chance: Chance): Promise<void> {
+    const { vault } = this;
+    const some = 1 + chance.below(4);
+    if (how !== 'vanished') this.life?.end();
+    else if (!this.#process) return;
+    // Noticed late, what was archived cannot be given back in time for a hub that begins another life meanwhile.
+    const forGood = this.#copyHarmed || how === 'holed_unseen';
+    if (how === 'vanished') return vault.vanish(chance.happens(0.5) ? Infinity : some, forGood);
+    if (how === 'holed' || how === 'holed_unseen')
+      return vault.loseMiddle(some, 1 + chance.below(3), how === 'holed' ? 'at_open' : 'by_check', forGood);
+    await vault.goBack(how === 'empty' ? Infinity : some, forGood);
+  }
+
+  /** Something happens to the copy. Gone and damaged means: while the seat does not run. */
+  harmCopy(how: 'gone' | 'damaged' | 'refuses'): void {
+    this.#copyHarmed = true;
+    if (how === 'refuses') this.#copyRefuses = true;
+    else this.life?.end();
+    if (how === 'gone') this.#copyDisk.wipe();
+    if (how === 'damaged') this.#copyDisk.damage();
+  }
+
+  /** As the seat does beside the work. */
+  async lookThrough(): Promise<void> {
+    const process = this.#process;
+    if (!process) return;
+    try {
+      if ((await process.inbox.check()) === 'incomplete') process.engine.poke();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
   /** At the nth await from now, and nothing the process was about to do happens any more. */
   die(nth: number, how: 'kill' | 'power'): void {
     this.#how = how;
@@ -181,6 +248,8 @@ export class SimSeat {
 
   #end(): void {
     this.#disk.after(this.#how);
+    this.#copyDisk.after(this.#how);
+    this.#copyRefuses = false;
     this.#process?.engine.stop();
     this.#process = null;
     this.#starting = null;

@@ -62,4 +62,42 @@ describe('the story of', () => {
     ];
     await play({ ...story(...dice), seed: 20148 });
   });
+
+  it('a vault that is lost under a running seat, and then the hub is restored: the copy has what was decided', async () => {
+    const vanished: Act = { do: 'vault', to: 'vanished', wait: later, roll: 11 };
+    const told = await play(story(call(), call(true), vanished, call(true), { do: 'hub', to: 'restore', wait: later }));
+    expect(told).toMatchObject({ restores: 1, refused: 0 });
+    expect(told.orders).toBeGreaterThan(2);
+  });
+
+  it('a vault that lacks batches in the middle, noticed at its opening, and then the hub is restored', async () => {
+    const work: Act = { do: 'work', wait: 400 };
+    const holed: Act = { do: 'vault', to: 'holed', wait: later };
+    await play(story(call(), work, work, call(), work, work, holed, { do: 'hub', to: 'restore', wait: later }));
+  });
+
+  it('a database that comes back empty before an op is settled: nobody has said when it was decided, so no backup covers it', async () => {
+    await play({
+      seed: 169,
+      steps: [
+        { do: 'call', danger: false, calls: 1, wait: 536, seat: 2, roll: 890579431 },
+        { do: 'call', danger: false, calls: 1, wait: 464, seat: 1, roll: 1664115911 },
+        { do: 'hub', to: 'backup', wait: 0, seat: 1, roll: 1873615264 },
+        { do: 'die', at: 21, how: 'kill', wait: 497, seat: 2, roll: 1678001349 },
+        { do: 'work', wait: 0, seat: 2, roll: 772028511 },
+        { do: 'draft', wait: 712, seat: 1, roll: 250822577 },
+        { do: 'vault', to: 'empty', wait: 0, seat: 2, roll: 1504252607 },
+      ],
+    });
+  });
+
+  it('a copy that takes nothing when the hub begins another life: it gives nothing of the former one back', async () => {
+    await play(
+      story(
+        { do: 'call', danger: false, calls: 4, seat: 2 },
+        { do: 'copy', to: 'refuses', wait: later },
+        { do: 'hub', to: 'restore' },
+      ),
+    );
+  });
 });

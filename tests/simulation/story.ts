@@ -21,13 +21,17 @@ export type Fate = (typeof fates)[number];
 const year = 31_536_000_000;
 const skews = [0, 0, -600_000, year, -year] as const;
 
+/** How a database comes to hold less than it did. */
+export type Loss = 'empty' | 'older' | 'vanished' | 'holed' | 'holed_unseen';
+
 type What =
   | { do: 'call'; danger: boolean; calls: number }
   | { do: 'work' | 'race' | 'draft' | 'turn_urgent' | 'switch_operator' | 'poison' | 'revoke' }
   | { do: 'line'; cut: 'none' | 'refused' | 'half_open'; ms: number }
   | { do: 'exchanges'; fates: Fate[] }
   | { do: 'die'; at: number; how: 'kill' | 'power' }
-  | { do: 'vault'; to: 'down' | 'up' | 'empty' | 'older' | 'throws' }
+  | { do: 'vault'; to: 'down' | 'up' | 'throws' | Loss }
+  | { do: 'copy'; to: 'gone' | 'damaged' | 'refuses' }
   | { do: 'clock'; skew: number }
   | { do: 'hub'; to: 'restart' | 'backup' | 'restore' | 'other_protocol' };
 
@@ -65,7 +69,9 @@ const shares: [share: number, make: (chance: Chance) => What][] = [
   [8, (c) => ({ do: 'line', cut: c.pick(['none', 'refused', 'half_open']), ms: c.pick([0, 0, 200, 3_000]) })],
   [10, (c) => ({ do: 'exchanges', fates: Array.from({ length: 1 + c.below(3) }, () => c.pick(fates)) })],
   [8, (c) => ({ do: 'die', at: 1 + c.below(c.happens(0.5) ? 12 : 60), how: c.pick(['kill', 'power']) })],
-  [4, (c) => ({ do: 'vault', to: c.pick(['down', 'up', 'up', 'empty', 'older', 'throws']) })],
+  [2, (c) => ({ do: 'vault', to: c.pick(['down', 'up', 'up', 'throws']) })],
+  [4, (c) => ({ do: 'vault', to: c.pick(['empty', 'older', 'vanished', 'holed', 'holed_unseen']) })],
+  [1, (c) => ({ do: 'copy', to: c.pick(['gone', 'damaged', 'refuses']) })],
   [1, (c) => ({ do: 'clock', skew: c.pick(skews) })],
   [4, (c) => ({ do: 'hub', to: c.pick(['restart', 'backup', 'backup', 'restore', 'restore', 'other_protocol']) })],
 ];
