@@ -9,11 +9,16 @@
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return numberJson(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) return canonicalObject(value as Record<string, unknown>);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
   throw new TypeError(`a ${typeof value} has no JSON form`);
+}
+
+function numberJson(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
+  return String(value);
 }
 
 /** Written as a loop, because every op is put into this form once on its seat and once in the hub. */
@@ -24,7 +29,19 @@ function canonicalObject(value: Record<string, unknown>): string {
     const member = value[key];
     if (member === undefined) continue;
     if (text !== '{') text += ',';
-    text += `${JSON.stringify(key)}:${canonicalJson(member)}`;
+    text += quoted(key) + canonicalJson(member);
   }
   return `${text}}`;
+}
+
+/** Keys with their quotes and colon: the same few come again in every op. Bounded, because whoever sends may invent others. */
+const keys = new Map<string, string>();
+const [mostKeys, longestKey] = [1_000, 40];
+
+function quoted(key: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (keys.size < mostKeys && key.length <= longestKey) keys.set(key, text);
+  return text;
 }
