@@ -45,7 +45,7 @@ export async function measureDrain(orders: number, drains: number): Promise<Sect
     for (let turn = 0; turn < drains; turn += 1) {
       for (const ms of roundTrips) await inTurn(ground, orders, ms, times.get(ms)!);
     }
-    const where = `${orders.toLocaleString('en')} orders a drain, batches of ${MAX_PUSH_OPS}`;
+    const where = `${orders.toLocaleString('en')} orders a drain, batches of ${MAX_PUSH_OPS} (the seat: two of half as many at once)`;
     return { ...reported(times, orders), bench: 'drain', title: 'drain of a queue', where, load: load() };
   } finally {
     await child.stop();
