@@ -1,5 +1,5 @@
 import type { FilePort } from '../../electron/main/journal/files.ts';
-import type { Outbox } from '../../shared/sync/engine/engine.ts';
+import type { Outbox } from '../../shared/sync/engine/ports.ts';
 import type { JournalPort } from '../../shared/sync/ports.ts';
 import type { Desk } from '../../shared/sync/seat/desk.ts';
 import { opKey } from '../../shared/sync/seat/pending.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../protocol/wire/error.ts';
 import { type Parcel, TransportError, type Transport } from '../transport.ts';
-import { Engine, type Inbox, type Outbox } from './engine.ts';
+import { Engine } from './engine.ts';
+import type { Inbox, Outbox } from './ports.ts';
 import type { PushFault } from './push-loop.ts';
 
 /** Two saved acts and a hub that refuses each push with this code; what the seat makes of it after some attempts. */

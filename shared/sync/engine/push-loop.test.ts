@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PushResponse } from '../../protocol/wire/push.ts';
 import { type Parcel, TransportError, type Transport } from '../transport.ts';
 import { Cancel } from './cancel.ts';
-import type { Inbox, Outbox } from './engine.ts';
+import type { Inbox, Outbox } from './ports.ts';
 import { Gate } from './gate.ts';
 import { PushLoop } from './push-loop.ts';
 

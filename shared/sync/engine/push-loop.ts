@@ -2,7 +2,7 @@ import { MAX_PUSH_OPS } from '../../protocol/version.ts';
 import type { PushResponse } from '../../protocol/wire/push.ts';
 import { type Parcel, TransportError, type TransportErrorKind } from '../transport.ts';
 import type { Cancel } from './cancel.ts';
-import type { EnginePorts, InboxCursor } from './engine.ts';
+import type { EnginePorts, InboxCursor } from './ports.ts';
 import type { Gate } from './gate.ts';
 
 /** Why the last push decided nothing; `alone`: it held one op only, so it is that op somebody stumbles over. */

@@ -1,7 +1,7 @@
 import type { Id, OrgId } from '../../domain/primitives.ts';
 import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { InboxEntry, PullResponse } from '../../protocol/wire/pull.ts';
-import type { Inbox, InboxCursor } from '../engine/engine.ts';
+import type { Inbox, InboxCursor } from '../engine/ports.ts';
 import type { Ids, JournalPort, Log, Sealer } from '../ports.ts';
 import type { RenewableStore } from '../store/kept.ts';
 import { type Checked, type Cursor, StoreError } from '../store/port.ts';

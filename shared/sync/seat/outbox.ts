@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/primitives.ts';
 import type { PushResponse, Verdict, WaitingVerdict } from '../../protocol/wire/push.ts';
-import type { InboxCursor, Outbox } from '../engine/engine.ts';
+import type { InboxCursor, Outbox } from '../engine/ports.ts';
 import type { Clock, Codec, JournalPort, Log } from '../ports.ts';
 import type { Parcel } from '../transport.ts';
 import type { Desk } from './desk.ts';
