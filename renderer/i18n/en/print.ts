@@ -4,7 +4,7 @@ import type { print as zh } from '../zh-CN/print.ts';
 export const print: Messages<typeof zh> = {
   print: 'Print',
   order: 'Print this order',
-  preview: 'Print preview: {{n}} pages',
+  preview: 'Print preview: {{n}} sheets',
   blankTitle: '110 linkage: paper form',
   orderTitle: '110 linkage order',
   number: 'Number',

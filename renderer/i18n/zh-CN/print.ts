@@ -2,7 +2,7 @@
 export const print = {
   print: '打印',
   order: '打印本单',
-  preview: '打印预览：{{n}} 页',
+  preview: '打印预览：{{n}} 张单',
   blankTitle: '“110联动”纸质登记单',
   orderTitle: '“110联动”单',
   number: '单号',

@@ -10,7 +10,7 @@ import { watchScenes } from './preview-watch.ts';
 
 /**
  * Pictures of the order features in the middle of the stories: `node tests/support/renderer/preview-order.shots.ts
- * [scene/page[/keys] …]`, written to out/preview-order.
+ * [scene/page[/keys] …]`, written to out/preview-order. Keys are parted by commas; `=words` are typed, `@selector` is clicked.
  */
 const out = join(import.meta.dirname, '../../../out/preview-order');
 const sizes = [
@@ -66,7 +66,8 @@ try {
       );
       await tab.waitForTimeout(600);
       for (const key of keys.split(',').filter(Boolean)) {
-        await (key.startsWith('=') ? tab.keyboard.insertText(key.slice(1)) : tab.keyboard.press(key));
+        if (key.startsWith('@')) await tab.locator(key.slice(1)).first().click();
+        else await (key.startsWith('=') ? tab.keyboard.insertText(key.slice(1)) : tab.keyboard.press(key));
       }
       await tab.waitForTimeout(400);
       const name = `${scene}-${page}${keys ? `-${keys.replace(/\W/g, '')}` : ''}-${viewport.width}.png`;

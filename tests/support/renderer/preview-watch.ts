@@ -46,6 +46,20 @@ export const watchScenes: Record<string, () => Scene> = {
     seat.now = '2026-11-26T02:00:00.000Z';
     return { seat, orderId: testId(2) };
   },
+  /** What a revoked seat had written, released by a supervisor; a call whose ringing nobody measured. */
+  released() {
+    const hub = playGasThreat(new TestHub());
+    const docId = testId(1);
+    for (const { event, at } of hub.events) {
+      if (event.kind === 'created') Object.assign(event.fields.source, { callStartedAt: at, callAnsweredAt: at });
+    }
+    const body = { text: '诉求人补充：阀门已由邻居关上，人还在屋里。' };
+    hub.play({ org: hall, docId, kind: 'note', operator: '1090', at: '2026-11-21T12:40:00.000Z', body });
+    const last = hub.events.at(-1)!;
+    const act = { opId: last.opId, kind: 'note' as const, operator: '1001', device: testId(902), seat: '座席06' };
+    hub.events.splice(-1, 1, { ...last, released: { ...act, at: '2026-11-21T12:16:00.000Z' } });
+    return { seat: new TestSeat(hub, hall), orderId: docId };
+  },
   merge() {
     const hub = playWages(playRoof(new TestHub(), 'accepted', testId(5)), testId(2));
     playWages(hub, testId(6));

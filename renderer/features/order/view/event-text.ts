@@ -26,6 +26,10 @@ const dangers = (kinds: Fields['matter']['danger'], c: Context) =>
     kinds.map((d) => c.t(`enums:danger.${d}`)),
     c,
   );
+/** In brackets, and after a colon, in the punctuation of the language. */
+const bracketed = (text: string, { t }: Pick<Context, 't'>) =>
+  `${t('common:mark.open')}${text}${t('common:mark.close')}`;
+const after = (name: string, text: string, { t }: Pick<Context, 't'>) => `${name}${t('common:mark.colon')}${text}`;
 const realerted = (orgs: string[], c: Context) =>
   orgs.length > 0 ? c.t('timeline.realert', { orgs: inOneLine(orgs.map(c.org), c) }) : '';
 
@@ -33,8 +37,8 @@ const texts: Texts = {
   created: (e) => [e.fields.matter.title, e.advice],
   routed: (e, { t, org }) =>
     e.hops.map((h) => {
-      const transit = h.transit ? `（${t('header.transit')}）` : '';
-      return `${t(`enums:hopPurpose.${h.purpose}`)}：${org(h.from)} → ${org(h.to)}${transit}`;
+      const transit = h.transit ? bracketed(t('header.transit'), { t }) : '';
+      return after(t(`enums:hopPurpose.${h.purpose}`), `${org(h.from)} → ${org(h.to)}${transit}`, { t });
     }),
   delivered: nothing,
   signed: nothing,
@@ -107,16 +111,21 @@ const texts: Texts = {
       result: t(`enums:voiceResult.${e.result}`),
     }),
     e.result === 'told'
-      ? `${t('voice.receiver', { name: e.receiverName, badge: e.receiverBadge })}，${t(e.readBack ? 'voice.readBack' : 'voice.notReadBack')}`
+      ? [
+          t('voice.receiver', { name: e.receiverName, badge: e.receiverBadge }),
+          t(e.readBack ? 'voice.readBack' : 'voice.notReadBack'),
+        ].join(' · ')
       : '',
     e.theirNumber && t('voice.theirs', { number: e.theirNumber }),
   ],
   voice_joined: (e, { t, org }) => [
     `${org(e.org)} ${e.operator}`,
     e.ownNumber && t('voice.theirs', { number: e.ownNumber }),
-    ...e.dispatches.map((d) => `${d.unit} ${d.officers}（${t('dispatch.viaVoice')}）`),
+    ...e.dispatches.map((d) => `${d.unit} ${d.officers}${bracketed(t('dispatch.viaVoice'), { t })}`),
   ],
-  service_told: (e, { t }) => [`${t(`enums:service.${e.service}`)}：${e.who}（${t(`enums:means.${e.means}`)}）`],
+  service_told: (e, { t }) => [
+    after(t(`enums:service.${e.service}`), `${e.who}${bracketed(t(`enums:means.${e.means}`), { t })}`, { t }),
+  ],
   contactable_marked: nothing,
   conference_submitted: onlyText,
   taken_to_conference: nothing,
