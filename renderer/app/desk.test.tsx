@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { demoAlert, demoId, demoNumbers, demoSession } from '../../tests/support/renderer/demo-views.ts';
+import { demoAlert, demoId, demoNumbers, demoSession, demoSummary } from '../../tests/support/renderer/demo-views.ts';
 import { Refused, createFakeSeat } from '../../tests/support/renderer/fake-seat.ts';
 import { field, openDesk } from '../../tests/support/renderer/open-desk.tsx';
 
@@ -187,6 +187,26 @@ test('a danger order that cannot leave by data opens the voice hand-over', async
   const { desk, press } = await openDesk(seat);
   await press('F2');
   await press('F9');
+  expect(desk.navigation.store.getState().at).toEqual({ kind: 'voice', orderId: demoId(7) });
+});
+
+test('one that comes to demand the telephone after it was sent has its key on the card, whose buttons have stood still', async () => {
+  let demand: ReturnType<typeof demoSummary>['voiceDemand'] = null;
+  const seat = createFakeSeat({
+    'orders.list': ({ list }) => (list === 'queued' ? [demoSummary(7, { voiceDemand: demand })] : []),
+  });
+  const { desk, press } = await openDesk(seat);
+  await press('F2');
+  await press('F9');
+  const onCard = () => within(screen.getByRole('region', { name: '已登记' })).getAllByRole<HTMLButtonElement>('button');
+  const before = onCard().map((button) => button.textContent);
+  expect(onCard().filter(({ disabled }) => disabled)).toHaveLength(1);
+  demand = { because: 'not_received', since: '2026-11-21T12:14:00.000Z', target: '370800-110' };
+  act(() => seat.push('changed', { orderIds: [demoId(7)] }));
+  await waitFor(() => expect(onCard().filter(({ disabled }) => disabled)).toEqual([]));
+  expect(onCard().map((button) => button.textContent)).toEqual(before);
+  expect(desk.navigation.store.getState().at.kind).toBe('call');
+  await press('Alt+V');
   expect(desk.navigation.store.getState().at).toEqual({ kind: 'voice', orderId: demoId(7) });
 });
 

@@ -58,16 +58,31 @@ export function SentCard({ call, sent }: { call: Call; sent: SentCall }) {
         <ShortcutButton keys="Alt+Enter" disabled={!first} onPress={() => first && navigation.openOrder(first)}>
           {t('sent.open')}
         </ShortcutButton>
-        {sent.result.voiceDemand && first ? (
-          <ShortcutButton keys="Alt+V" danger onPress={() => navigation.openVoice(first)}>
-            {t('sent.voice')}
-          </ShortcutButton>
-        ) : null}
+        <ToVoice call={call} sent={sent} />
         <ShortcutButton keys="Alt+W" onPress={close}>
           {t('sent.close')}
         </ShortcutButton>
       </div>
     </section>
+  );
+}
+
+/**
+ * To the page that demands the telephone. An emergency may come to demand it a moment after it was sent, so the button has its
+ * place from the start, or it would move the others.
+ */
+function ToVoice({ call, sent }: { call: Call; sent: SentCall }) {
+  const { t } = useTranslation('call');
+  const { navigation } = useDesk();
+  const first = sent.result.orderIds[0];
+  const summary = useSummary(first);
+  const demand = summary ? summary.voiceDemand : sent.result.voiceDemand;
+  const mayCome = sent.disposition.kind === 'transfer' && isDangerous(call.fields);
+  if (!first || (demand === null && !mayCome)) return null;
+  return (
+    <ShortcutButton keys="Alt+V" danger disabled={demand === null} onPress={() => navigation.openVoice(first)}>
+      {t('sent.voice')}
+    </ShortcutButton>
   );
 }
 
