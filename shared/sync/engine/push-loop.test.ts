@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PushResponse } from '../../protocol/wire/push.ts';
-import { type Parcel, TransportError, type Transport } from '../transport.ts';
+import { type CancelSignal, type Parcel, TransportError, type Transport } from '../transport.ts';
 import { Cancel } from './cancel.ts';
 import type { Inbox, Outbox } from './ports.ts';
 import { Gate } from './gate.ts';
@@ -15,7 +15,11 @@ function sending(count: number) {
   const clock = {
     now: () => 0,
     monotonic: () => performance.now(),
-    sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
+    sleep: (ms: number, signal?: CancelSignal) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()));
+      }),
   };
   const outbox = {
     next: (limit: number, flying: readonly Parcel[] = []) => {
@@ -49,7 +53,11 @@ function sending(count: number) {
     onFailed: () => Promise.resolve(1),
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
-  return { loop, flights, settled, stop: () => (stop.abort(), gate.open()), left: () => left };
+  const save = (opId: string) => {
+    left.push(opId);
+    gate.open();
+  };
+  return { loop, flights, settled, save, stop: () => (stop.abort(), gate.open()), left: () => left };
 }
 
 test('the next parcel is under way while the hub decides the first, and never a third', async () => {
@@ -86,6 +94,19 @@ test('after a failure one parcel at a time leaves, a smaller one, whatever arriv
   // It has gone through: two at a time again.
   expect(flights.slice(3).map((f) => f.ops.length)).toEqual([4, 4]);
   flights.slice(3).forEach((f) => f.arrive());
+  stop();
+  await run;
+});
+
+test('what is saved while a parcel is on a slow line leaves at once beside it', async () => {
+  const { loop, flights, settled, save, stop } = sending(4);
+  const run = loop.run();
+  await settled();
+  expect(flights.map((f) => f.ops)).toEqual([['0', '1', '2', '3']]);
+  save('emergency');
+  await settled();
+  expect(flights[1]?.ops).toEqual(['emergency']);
+  flights.forEach((f) => f.arrive());
   stop();
   await run;
 });

@@ -72,14 +72,16 @@ export class PushLoop {
   async run(): Promise<void> {
     const { gate, outbox, stop, clock } = this.#p;
     while (!stop.aborted) {
-      const restMs = this.#resumeAt - clock.monotonic();
+      const resumeAt = this.#resumeAt;
+      const restMs = resumeAt - clock.monotonic();
       if (restMs > 0) {
         await gate.wait(restMs);
-        this.#resumeAt = -Infinity;
+        // Another failure meanwhile has its own time to wait.
+        if (this.#resumeAt === resumeAt) this.#resumeAt = -Infinity;
       } else {
         this.#launch();
-        if (this.#flying.size > 0) await Promise.race(this.#flying.values());
-        else await gate.wait(Math.min(idleMs, outbox.restMs() ?? idleMs));
+        // Also woken by what is saved meanwhile: an emergency takes the free place beside a parcel on a slow line.
+        await gate.wait(Math.min(idleMs, outbox.restMs() ?? idleMs));
       }
     }
     await Promise.all(this.#flying.values());
@@ -93,7 +95,10 @@ export class PushLoop {
       const flight = this.#push(parcel, this.#failures);
       this.#flying.set(
         parcel,
-        flight.finally(() => this.#flying.delete(parcel)),
+        flight.finally(() => {
+          this.#flying.delete(parcel);
+          this.#p.gate.open();
+        }),
       );
     }
   }
