@@ -23,7 +23,7 @@ const caughtBy: Record<BugName, number> = {
   urgent_behind_ordinary: 5,
   order_of_ops_lost: 3,
   twins_in_two_batches: 2,
-  beside_what_flies: 5,
+  beside_what_flies: 1,
   forget_refused: 5,
   drafts_only_in_memory: 1,
 };

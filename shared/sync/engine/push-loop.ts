@@ -81,7 +81,8 @@ export class PushLoop {
       } else {
         this.#launch();
         // Also woken by what is saved meanwhile: an emergency takes the free place beside a parcel on a slow line.
-        await gate.wait(Math.min(idleMs, outbox.restMs() ?? idleMs));
+        const rest = this.#flying.size > 0 ? null : outbox.restMs();
+        await gate.wait(Math.min(idleMs, rest ?? idleMs));
       }
     }
     await Promise.all(this.#flying.values());
