@@ -223,6 +223,7 @@ export class SimSeat {
   /** Something happens to the copy. Gone and damaged means: while the seat does not run. */
   harmCopy(how: 'gone' | 'damaged' | 'refuses'): void {
     this.#copyHarmed = true;
+    this.vault.copyLost();
     if (how === 'refuses') this.#copyRefuses = true;
     else this.life?.end();
     if (how === 'gone') this.#copyDisk.wipe();

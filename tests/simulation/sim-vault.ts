@@ -12,6 +12,8 @@ export class SimVault {
   failing = 0;
   /** Archived ops that are gone for good: nobody can offer them again. */
   readonly lost = new Set<Id>();
+  /** Archived ops it has lost and not been given back yet: only the copy has them. */
+  readonly #missing = new Set<Id>();
   /** Documents it has held at some time. */
   readonly everStored = new Set<Id>();
   #inner: Store = createMemoryStore();
@@ -65,6 +67,11 @@ export class SimVault {
     await this.#inner.open();
   }
 
+  /** The copy cannot give back what is missing here: two failures at once. */
+  copyLost(): void {
+    for (const id of this.#missing) this.lost.add(id);
+  }
+
   async #becomes(kept: Batch[], forGood: boolean): Promise<void> {
     this.#inner = createMemoryStore();
     await this.#inner.open();
@@ -72,7 +79,8 @@ export class SimVault {
     await this.#inner.close();
     if (kept.length === 0) this.#inner = createMemoryStore();
     const still = new Set(kept.flatMap((batch) => (batch.archive ?? []).map((op) => op.opId)));
-    if (forGood) for (const id of this.#held) if (!still.has(id)) this.lost.add(id);
+    for (const id of this.#held) if (!still.has(id)) this.#missing.add(id);
+    if (forGood) this.copyLost();
     this.#batches = kept;
     this.#held = still;
     this.#hole = 'none';
@@ -98,7 +106,10 @@ export class SimVault {
     if (this.#vanished) throw new StoreError('lost', 'the vault came back without what it held');
     await this.#inner.apply(batch);
     this.#batches.push(batch);
-    for (const { opId } of batch.archive ?? []) this.#held.add(opId);
+    for (const { opId } of batch.archive ?? []) {
+      this.#held.add(opId);
+      this.#missing.delete(opId);
+    }
     for (const { id } of batch.docs ?? []) this.everStored.add(id);
   }
 
