@@ -117,8 +117,10 @@ export class SeatInbox implements Inbox {
     for (const id of revoked) desk.book.removeConfirmed(id);
     // Before anything is waited for: what is shown meanwhile is what is confirmed.
     desk.book.rebuild();
-    if (stored) await this.#drop(settled);
-    desk.book.rebuild();
+    if (stored) {
+      await this.#drop(settled);
+      desk.book.rebuild();
+    }
     await desk.promote();
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
