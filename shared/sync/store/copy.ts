@@ -23,6 +23,11 @@ const readAtOnce = 500;
 type Place = Cursor & { lastCommand: string };
 /** How far a store has come. */
 type Standing = Pick<Opened, 'cursor' | 'lastCommand'>;
+/**
+ * How far the store and the copy are apart. `other_batch`: at the same cursor with another last batch nobody knows which of
+ * the two lacks one, because verdicts are archived without moving the cursor.
+ */
+type Relation = 'store_behind' | 'other_batch' | 'same' | 'copy_behind';
 type Known = { version: number; updatedAt: number };
 
 /** The second copy itself: a map in a journal, with what stands in it at hand. See `kept.ts` for what it is for. */
@@ -55,25 +60,26 @@ export class Copy {
     return this.#open.size + this.#ended.size;
   }
 
-  /**
-   * Whether it may hold what the store does not. At the same cursor with another last batch nobody knows which of the two
-   * lacks one: verdicts are archived without moving the cursor.
-   */
-  mayExceed({ cursor, lastCommand }: Standing): boolean {
-    const place = this.#place;
-    if (place === null) return false;
-    if (cursor === null) return true;
-    if (cursor.epoch !== place.epoch) return false;
-    return cursor.next < place.next || (cursor.next === place.next && lastCommand !== place.lastCommand);
+  /** Whether it may hold what the store does not. */
+  mayExceed(store: Standing): boolean {
+    const relation = this.#relationTo(store);
+    return relation === 'store_behind' || relation === 'other_batch';
   }
 
   /** Whether the next batch may be added to it as it is: it lacks nothing of the store. */
-  covers({ cursor, lastCommand }: Standing): boolean {
+  covers(store: Standing): boolean {
+    const relation = this.#relationTo(store);
+    return !this.#isTorn && (relation === 'store_behind' || relation === 'same');
+  }
+
+  #relationTo({ cursor, lastCommand }: Standing): Relation {
     const place = this.#place;
-    if (this.#isTorn || place === null) return false;
-    if (cursor === null) return true;
-    if (cursor.epoch !== place.epoch) return false;
-    return cursor.next < place.next || (cursor.next === place.next && lastCommand === place.lastCommand);
+    if (place === null) return 'copy_behind';
+    if (cursor === null) return 'store_behind';
+    // Of another life of the hub nothing in the copy counts.
+    if (cursor.epoch !== place.epoch || cursor.next > place.next) return 'copy_behind';
+    if (cursor.next < place.next) return 'store_behind';
+    return lastCommand === place.lastCommand ? 'same' : 'other_batch';
   }
 
   all(): { docs: DocRow[]; archive: ArchivedOp[] } {
