@@ -92,12 +92,12 @@ async function judge(database: VaultDatabase, seen: Tally): Promise<Checked> {
   const differs = [...new Set([...kept.keys(), ...seen.keys()])].some(
     (name) => (kept.get(name) ?? 0) !== (seen.get(name) ?? 0),
   );
-  if (!differs && whole.summed) return 'whole';
+  if (!differs && whole?.summed) return 'whole';
   await counts.clear();
   await counts.bulkPut([...seen].flatMap(([name, value]) => (value === 0 ? [] : { name, value })));
-  await database.meta.put({ ...whole, summed: true });
+  await database.meta.put({ name: 'whole', from: whole?.from ?? 1, summed: true });
   // Where batches were missing when it was opened, or never counted, these are the first sums of what is here.
-  if (!whole.summed) return 'whole';
+  if (!whole?.summed) return 'whole';
   await takeBack(database);
   return 'incomplete';
 }
@@ -107,15 +107,14 @@ export async function settleBatches(database: VaultDatabase): Promise<boolean> {
   const numbers = await database.commands.toCollection().primaryKeys();
   const last = numbers.at(-1) ?? 0;
   const cursor = await database.meta.get('cursor');
-  const known = await database.meta.get('whole');
-  if (known === undefined) {
+  const known = await wholeOf(database);
+  if (known === null) {
     // New, or from before anything was summed.
     const isNew = last === 0 && cursor === undefined;
     await database.meta.put({ name: 'whole', from: last + 1, summed: isNew });
     return false;
   }
-  const { from } = await wholeOf(database);
-  const first = Math.max(from, last - REMEMBERED_COMMANDS + 1);
+  const first = Math.max(known.from, last - REMEMBERED_COMMANDS + 1);
   const expected = Math.max(0, last - first + 1);
   const isMissing = numbers.filter((n) => n >= first).length !== expected || (last === 0 && cursor !== undefined);
   if (!isMissing) return false;
@@ -129,7 +128,8 @@ export async function takeBack({ meta }: VaultDatabase): Promise<void> {
   if (cursor?.name === 'cursor') await meta.put({ name: 'cursor', value: beginningOf(cursor.value) });
 }
 
-async function wholeOf({ meta }: VaultDatabase): Promise<StoredWhole> {
+/** Null where nothing was summed yet. */
+async function wholeOf({ meta }: VaultDatabase): Promise<StoredWhole | null> {
   const whole = await meta.get('whole');
-  return whole?.name === 'whole' ? whole : { name: 'whole', from: 1, summed: false };
+  return whole?.name === 'whole' ? whole : null;
 }
