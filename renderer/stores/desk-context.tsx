@@ -95,14 +95,13 @@ export function useCall(key: string): Call | undefined {
 /** Calls the operator has been at lately, in the order of their tabs, and last the one that is kept ready. */
 export function useKeptCalls(most: number): string[] {
   const { drafts, navigation } = useDesk();
-  const places = useStore(navigation.store, (s) => s);
+  const { back, at } = useStore(navigation.store);
   return useStore(
     drafts.store,
     useShallow(({ calls, spare }) => {
-      const seen = [...places.back, places.at].flatMap((p) => (p.kind === 'call' ? [p.key] : [])).slice(-most);
-      return [...calls, ...(spare ? [spare] : [])].flatMap(({ key }) =>
-        seen.includes(key) || key === spare?.key ? [key] : [],
-      );
+      const seen = [...back, at].flatMap((p) => (p.kind === 'call' ? [p.key] : [])).slice(-most);
+      const kept = calls.map(({ key }) => key).filter((key) => seen.includes(key));
+      return spare ? [...kept, spare.key] : kept;
     }),
   );
 }

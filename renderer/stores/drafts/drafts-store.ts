@@ -101,13 +101,13 @@ export function createDraftsStore(seat: SeatClient) {
     /** Opens a call at once; main is asked in the background. @returns its key. */
     open(options: OpenOptions, openedBy = ''): string {
       opened += 1;
-      const call = { ...(store.getState().spare ?? newCall(opened)), openedBy };
-      const { key } = call;
       const openedAt = new Date().toISOString();
       const fields = startFields(options, openedAt);
+      const call = { ...(store.getState().spare ?? newCall(opened)), openedBy, openedAt, fields };
+      const { key } = call;
       const autosave = autosaveFor(key, draftDelayMs, () => saveDraft(key));
       keepers.set(key, { saved: fields, opened: new Promise(() => undefined), autosave });
-      store.setState((s) => ({ calls: [...s.calls, { ...call, openedAt, fields }], spare: null }));
+      store.setState((s) => ({ calls: [...s.calls, call], spare: null }));
       clearTimeout(spareTimer);
       spareTimer = setTimeout(() => store.setState({ spare: newCall(opened + 1) }), spareDelayMs);
       openAtMain(key, options);
