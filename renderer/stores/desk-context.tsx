@@ -134,3 +134,9 @@ export function useOrgName(): (id: OrgId) => string {
   const directory = useDirectory();
   return (id) => directory?.orgs.find((o) => o.id === id)?.name ?? id;
 }
+
+/** The name of a division, and its code where the directory does not know it; empty where there is none. */
+export function useDivisionName(): (code: string | null) => string {
+  const directory = useDirectory();
+  return (code) => directory?.divisions.find((d) => d.code === code)?.name ?? code ?? '';
+}

@@ -6,6 +6,7 @@ export {
   useCall,
   useDesk,
   useDirectory,
+  useDivisionName,
   useDrafts,
   useKeepsPart,
   useKeptCalls,

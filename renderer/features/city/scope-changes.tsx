@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useScopeTables } from '../../stores/index.ts';
+import { useDivisionName, useScopeTables } from '../../stores/index.ts';
 import { useListText, useMarks } from '../../ui/index.ts';
-import { useDivisionName } from './scope-regions.tsx';
 import { type AmendmentValues, type Change, amendmentOf, changesOf, problemsOf } from './amendment.ts';
 
 /** What pressing will change, before it is pressed; and that no order of before is judged again (S1). */

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Side } from '../../../shared/domain/index.ts';
-import { useDirectory } from '../../stores/index.ts';
+import { useDirectory, useDivisionName } from '../../stores/index.ts';
 import type { RowValues } from './amendment.ts';
 
 type Regions = RowValues['regions'];
@@ -61,10 +61,4 @@ export function ScopeRegions({ name, row: { side, regions }, onChange }: Props) 
       </div>
     </div>
   );
-}
-
-/** A division by its name; its code where the directory does not know it. */
-export function useDivisionName(): (code: string) => string {
-  const divisions = useDirectory()?.divisions ?? [];
-  return (code) => divisions.find((each) => each.code === code)?.name ?? code;
 }

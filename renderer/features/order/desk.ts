@@ -16,7 +16,3 @@ export function useDeskFacts(): Desk | null {
 export function orgName({ directory }: Pick<Desk, 'directory'>, id: string): string {
   return directory.orgs.find((o) => o.id === id)?.name ?? id;
 }
-
-export function divisionName({ directory }: Pick<Desk, 'directory'>, code: string | null): string {
-  return code === null ? '' : (directory.divisions.find((d) => d.code === code)?.name ?? code);
-}

@@ -2,7 +2,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ScopeRow } from '../../../shared/domain/index.ts';
-import { useDirectory } from '../../stores/index.ts';
+import { useDivisionName } from '../../stores/index.ts';
 import { useListText } from '../../ui/index.ts';
 
 type Props = {
@@ -39,8 +39,7 @@ export function ScopeRowView({ row, id, current, open, onOpen, onChoose }: Props
 
 function Detail({ row }: { row: ScopeRow }) {
   const { t } = useTranslation(['scope', 'common']);
-  const directory = useDirectory();
-  const nameOf = (code: string) => directory?.divisions.find((d) => d.code === code)?.name ?? code;
+  const nameOf = useDivisionName();
   const join = useListText();
   const words = (list: readonly string[]) => join(list) || t('common:none');
   return (

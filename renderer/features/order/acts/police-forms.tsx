@@ -2,9 +2,9 @@ import { Select } from 'antd';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { policeFor } from '../../../../shared/domain/index.ts';
+import { useDivisionName } from '../../../stores/index.ts';
 import { DispatchFields, TextField, emptyDispatch } from '../../../ui/form/index.ts';
 import { Labelled, useListText } from '../../../ui/index.ts';
-import { divisionName } from '../desk.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
 
@@ -13,6 +13,7 @@ export function PushForm(props: FormProps) {
   const { t } = useTranslation('order');
   const { view, desk } = props;
   const id = useId();
+  const nameOf = useDivisionName();
   const { division } = view.order.fields.place;
   const counties = desk.directory.orgs.filter((o) => o.side === '110' && o.level === 'county');
   const proposed = policeFor(desk.directory, division);
@@ -34,7 +35,7 @@ export function PushForm(props: FormProps) {
       <TextField label={t('form.push.text')} value={value.text} onChange={(text) => set({ text })} />
       <p className="form-wide order-muted">
         {suggestion
-          ? t('form.push.suggested', { division: divisionName(desk, division), org: suggestion.name })
+          ? t('form.push.suggested', { division: nameOf(division), org: suggestion.name })
           : t('form.push.none')}
       </p>
     </ActPanel>

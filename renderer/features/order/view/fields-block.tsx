@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Order, missingFields } from '../../../../shared/domain/index.ts';
+import { useDivisionName } from '../../../stores/index.ts';
 import { useListText } from '../../../ui/index.ts';
-import { type Desk, divisionName, orgName } from '../desk.ts';
+import { type Desk, orgName } from '../desk.ts';
 import { Block, Row } from './block.tsx';
 import { ClauseLine } from './clause-line.tsx';
 
@@ -9,6 +10,7 @@ import { ClauseLine } from './clause-line.tsx';
 export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums', 'common']);
   const list = useListText();
+  const divisionName = useDivisionName();
   const { person, place, matter, source } = order.fields;
   const gaps = missingFields(order.fields);
   const gap = (field: (typeof gaps)[number]) => (gaps.includes(field) ? t('field.missing') : null);
@@ -26,7 +28,7 @@ export function FieldsBlock({ order, desk }: { order: Order; desk: Desk }) {
         <Row label={t('field.place')} missing={gap('place')}>
           {place.unknown ? t('field.unknownPlace') : place.text}
           <small>
-            {divisionName(desk, place.division)} {t(place.verified ? 'field.verified' : 'field.unverified')}
+            {divisionName(place.division)} {t(place.verified ? 'field.verified' : 'field.unverified')}
           </small>
         </Row>
         <Row label={t('field.person')}>

@@ -1,8 +1,9 @@
 import { HourglassOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../../shared/ipc/index.ts';
+import { useDivisionName } from '../../../stores/index.ts';
 import { BothClocks, dayTime, useDurationText } from '../../../ui/index.ts';
-import { type Desk, divisionName, orgName } from '../desk.ts';
+import { type Desk, orgName } from '../desk.ts';
 import { type TimelineEntry, timelineOf } from '../model/timeline.ts';
 import { Block } from './block.tsx';
 import { pauseReasonName } from './supervision-block.tsx';
@@ -25,12 +26,13 @@ export function Timeline({ view, desk }: { view: OrderView; desk: Desk }) {
 function Entry({ entry, desk }: { entry: TimelineEntry; desk: Desk }) {
   const { t } = useTranslation(['order', 'enums', 'common']);
   const duration = useDurationText();
+  const division = useDivisionName();
   const { recorded } = entry;
   const said = [recorded, ...entry.routed];
   const tools = {
     t,
     org: (id: string) => orgName(desk, id),
-    division: (c: string | null) => divisionName(desk, c),
+    division,
     pauseReason: (id: string) => pauseReasonName(desk, id),
   };
   return (
