@@ -1,6 +1,7 @@
 /** What the command line of the bench asks for. */
 import { parseArgs } from 'node:util';
 import { Problem } from '../../build/run/problem.ts';
+import { count } from '../support/count.ts';
 import { type BenchName, benchNames } from './report/figures.ts';
 
 export type Options = {
@@ -84,10 +85,4 @@ export function readOptions(argv: readonly string[]): Options {
   } catch (error) {
     throw new Problem(`${(error as Error).message}\n${usage}`, 2);
   }
-}
-
-function count(text: string, least = 1): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least) throw new Error(`${text} is not a count`);
-  return number;
 }

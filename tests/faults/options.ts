@@ -1,6 +1,7 @@
 /** What the command line asks for. */
 import { parseArgs } from 'node:util';
 import { Problem } from '../../build/run/problem.ts';
+import { count } from '../support/count.ts';
 import { faults } from './faults.ts';
 
 export type Options = {
@@ -50,10 +51,4 @@ export function readOptions(argv: readonly string[]): Options {
   } catch (error) {
     throw new Problem(`${(error as Error).message}\n${usage}`, 2);
   }
-}
-
-function count(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`${text} is not a count`);
-  return number;
 }

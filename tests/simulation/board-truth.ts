@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../shared/protocol/index.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { ListName } from '../../shared/ipc/views.ts';
 import { Book } from '../../shared/sync/seat/book.ts';
 import { alertsOf } from '../../shared/sync/view/alerts.ts';
@@ -11,9 +11,11 @@ import type { SimSeat } from './sim-seat.ts';
 /** Steps of time at which clocks, demands and ladders of the rules fall due. */
 const aheadMs = [1, 2_999, 7_001, 50_000, 60_001, 240_000, 3_600_000, 86_400_000, 4 * 86_400_000, 20 * 86_400_000];
 
-/** The same order of rows and alarms, whatever order they were found in. */
-const plain = (rows: readonly { id: string }[]): string =>
-  canonicalJson(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+/** The same rows and alarms, whatever order they were found in. */
+function same(some: readonly { id: string }[], others: readonly { id: string }[]): boolean {
+  const [a, b] = [some, others].map((rows) => rows.toSorted((x, y) => (x.id < y.id ? -1 : 1)));
+  return isDeepStrictEqual(a, b);
+}
 
 /** Lists, counters and alarms kept up step by step say what a look at every order says. */
 export function checkBoard(seat: SimSeat): void {
@@ -44,8 +46,9 @@ export function checkLaid(seat: SimSeat): void {
     if (entry) fresh.setConfirmed(entry);
   }
   fresh.restore(book.pending(), []);
-  const [kept, anew] = [book, fresh].map((b) => plain([...b.entries()].map((e) => ({ id: e.doc.id, ...e }))));
-  if (kept !== anew) throw new BrokenPromise(`${seat.org} shows something else than its pending ops laid anew`);
+  const rows = (b: Book) => [...b.entries()].map((entry) => ({ id: entry.doc.id, ...entry }));
+  if (!same(rows(book), rows(fresh)))
+    throw new BrokenPromise(`${seat.org} shows something else than its pending ops laid anew`);
 }
 
 function factsOf(seat: SimSeat): ViewFacts {
@@ -67,7 +70,12 @@ function compare(board: Board, facts: ViewFacts, who: string): void {
   const rows = entries.map((entry) => summarise(entry, facts));
   for (const list of ListName.options) {
     const shown = board.listed(list, rows.length + 1, facts);
-    if (plain(shown) !== plain(rows.filter((row) => row.lists.includes(list))))
+    if (
+      !same(
+        shown,
+        rows.filter((row) => row.lists.includes(list)),
+      )
+    )
       throw new BrokenPromise(`the list ${list} of ${who} is not the truth`);
     const urgent = shown.map((row) => row.urgent);
     if (urgent.lastIndexOf(true) >= 0 && urgent.slice(0, urgent.lastIndexOf(true)).includes(false))
@@ -79,5 +87,5 @@ function compare(board: Board, facts: ViewFacts, who: string): void {
   if (counts.unsigned !== unsigned || counts.late !== late)
     throw new BrokenPromise(`the counters on the desk of ${who} are not the truth`);
   const alarms = entries.flatMap((entry, i) => alertsOf(entry.doc, rows[i]!, facts.own, () => clocksAt(entry, facts)));
-  if (plain(board.alerts(facts)) !== plain(alarms)) throw new BrokenPromise(`the alarms of ${who} are not the truth`);
+  if (!same(board.alerts(facts), alarms)) throw new BrokenPromise(`the alarms of ${who} are not the truth`);
 }

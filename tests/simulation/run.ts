@@ -1,25 +1,42 @@
-/** `npm run test:sim`: plays stories by their seeds and tells the shortest one that fails. */
-import { parseArgs } from 'node:util';
+/** `npm run test:sim`: plays stories by their seeds, on every processor, and tells the shortest one that fails. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { reportProblem } from '../../build/run/problem.ts';
+import { type Options, readOptions, usage } from './options.ts';
+import type { Seeds } from './player.ts';
 import { failureOf, shrink } from './shrink.ts';
 import { storyOf, told } from './story.ts';
 
-const usage = `npm run test:sim -- [--seed S] [--runs N] [--steps K] [--keep-going]
-  --seed S      the first seed [1]
-  --runs N      how many seeds [1000]
-  --steps K     how long each story is [24]
-  --keep-going  tell of every seed that fails, not of the first only`;
+/** Large enough that handing out costs nothing, small enough that the threads end together. */
+const seedsAtOnce = 20;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    runs: { type: 'string', default: '1000' },
-    steps: { type: 'string', default: '24' },
-    'keep-going': { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+type Played = { stories: number; failing: number[] };
 
-async function tell(seed: number, steps: number, failure: Error): Promise<void> {
+/** Seeds are handed out in their order, so when nobody is playing any more the lowest that failed is the first. */
+async function playAll({ seed, runs, steps, threads, keepGoing }: Options): Promise<Played> {
+  const played: Played = { stories: 0, failing: [] };
+  const end = seed + runs;
+  let next = seed;
+  const one = async (): Promise<void> => {
+    const worker = new Worker(new URL('./player.ts', import.meta.url));
+    while (next < end && (played.failing.length === 0 || keepGoing)) {
+      const seeds: Seeds = { from: next, to: Math.min(next + seedsAtOnce, end), steps };
+      next = seeds.to;
+      worker.postMessage(seeds);
+      const [failing] = (await once(worker, 'message')) as [number[]];
+      played.stories += seeds.to - seeds.from;
+      played.failing.push(...failing);
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: threads }, one));
+  played.failing.sort((a, b) => a - b);
+  return played;
+}
+
+async function tell(seed: number, steps: number): Promise<void> {
+  const failure = await failureOf(storyOf(seed, steps));
+  if (failure === null) throw new Error(`seed ${seed} failed in its thread and does not when it is played again`);
   console.log(`\nseed ${seed} fails: ${failure.message}`);
   const short = await shrink(storyOf(seed, steps), failure);
   console.log(`the shortest story that fails: ${short.failure.message}\n${told(short.story)}`);
@@ -29,24 +46,21 @@ async function tell(seed: number, steps: number, failure: Error): Promise<void> 
 }
 
 async function main(): Promise<number> {
-  if (values.help) {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
     console.log(usage);
     return 0;
   }
-  const [seed, runs, steps] = [Number(values.seed), Number(values.runs), Number(values.steps)];
   const started = performance.now();
-  let failed = 0;
-  let played = 0;
-  for (let at = seed; at < seed + runs && (failed === 0 || values['keep-going']); at++) {
-    const failure = await failureOf(storyOf(at, steps));
-    played++;
-    if (failure === null) continue;
-    failed++;
-    await tell(at, steps, failure);
-  }
+  const { stories, failing } = await playAll(options);
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${played} stories, ${failed} failed, ${Math.round((played / seconds) * 60)} a minute`);
-  return failed === 0 ? 0 : 1;
+  for (const seed of options.keepGoing ? failing : failing.slice(0, 1)) await tell(seed, options.steps);
+  console.log(`${stories} stories, ${failing.length} failed, ${Math.round((stories / seconds) * 60)} a minute`);
+  return failing.length === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  reportProblem(error);
+}
