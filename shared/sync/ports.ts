@@ -33,7 +33,10 @@ export type LogFields = Record<string, string | number | boolean | null>;
 export type Log = { info(event: string, fields?: LogFields): void; warn(event: string, fields?: LogFields): void };
 
 export type Write = { put: string; value: Uint8Array } | { drop: string };
-/** The durable map an act is *saved* in (DESIGN “durability root”). `commit` is atomic and synced when it resolves. */
+/**
+ * The durable map an act is *saved* in (DESIGN “durability root”). `commit` is atomic and synced when it resolves; it rejects
+ * with an error of the code `too_large` where a batch can never fit.
+ */
 export type JournalPort = {
   commit(batch: readonly Write[], options?: { urgent?: boolean }): Promise<void>;
   entries(prefix: string): Iterable<[key: string, value: Uint8Array]>;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { keptBeside } from '../../shared/sync/store/kept.ts';
 import { createMemoryStore } from '../../shared/sync/store/memory.ts';
 import { type Batch, type Store, StoreError } from '../../shared/sync/store/port.ts';
+import { JournalError } from '../../electron/main/journal/index.ts';
 import { codec, ids } from '../../electron/main/desk/ports.ts';
 import { memoryJournal } from '../support/desk-seat.ts';
 import { describeStore, row } from './store.ts';
@@ -109,6 +110,26 @@ test('a copy of which something cannot be read is made anew from the store', asy
   const lost = keep(createMemoryStore(), journal);
   await lost.open();
   expect([await idsOf(lost), await lost.archived({ after: -1 })]).toEqual([['a', 'b'], [op('o', 1)]]);
+});
+
+test('a document the journal can never take is left out of the copy, in every version, and costs no other', async () => {
+  const journal = memoryJournal();
+  const most: typeof journal = {
+    ...journal,
+    commit: (batch) =>
+      batch.some((write) => 'put' in write && write.value.length > 2_000)
+        ? Promise.reject(new JournalError('too_large', 'never'))
+        : journal.commit(batch),
+  };
+  const store = keep(createMemoryStore(), most);
+  await store.open();
+  await store.apply({ commandId: '1', docs: [row('a'), row('b')], cursor: at(1) });
+  const grown = { ...row('a'), version: 9, sealed: new Uint8Array(3_000) };
+  await store.apply({ commandId: '2', docs: [grown, row('c')], cursor: at(2) });
+  expect(await store.byIds(['a'])).toEqual([grown]);
+  const lost = keep(createMemoryStore(), most);
+  expect(await lost.open()).toMatchObject({ cursor: at(0) });
+  expect(await idsOf(lost)).toEqual(['b', 'c']);
 });
 
 test('what was dropped or has ended does not come back as open', async () => {

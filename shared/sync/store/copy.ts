@@ -137,9 +137,21 @@ export class Copy {
     // Pulled anew from the beginning, after the store was lost.
     if (known && known.version > row.version) return;
     if (!row.open && !known && this.#ended.size >= this.#limits.ended) return;
-    await this.#put(docPrefix + row.id, row);
+    if (!(await this.#fits(docPrefix + row.id, row))) return this.#dropDocs([row.id]);
     this.#of(!row.open).delete(row.id);
     this.#of(row.open).set(row.id, { version: row.version, updatedAt: row.updatedAt });
+  }
+
+  /** One document with a very long history is left out, and pulled anew when the store is lost; it must not cost all others. */
+  async #fits(key: string, row: DocRow): Promise<boolean> {
+    try {
+      await this.#put(key, row);
+      return true;
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      this.#p.log.warn('document too large for the copy of the store', { id: row.id, bytes: row.sealed.length });
+      return false;
+    }
   }
 
   async #putOp(op: ArchivedOp): Promise<void> {
@@ -209,6 +221,8 @@ export class Copy {
     }
   }
 }
+
+const isTooLarge = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'too_large';
 
 /** With a tenth of slack, so that a full copy is not sorted at every page. */
 function oldestAbove<T>(most: number, all: ReadonlyMap<string, T>, age: (value: T) => number): string[] {
