@@ -24,7 +24,10 @@ class PowerCut extends Error {}
 const BLOCK = 64;
 
 function grown(buffer: Buffer, size: number): Buffer {
-  return size <= buffer.length ? buffer : Buffer.concat([buffer, Buffer.alloc(size - buffer.length)]);
+  if (size <= buffer.length) return buffer;
+  const result = Buffer.alloc(size);
+  buffer.copy(result);
+  return result;
 }
 
 function applied(buffer: Buffer, { offset, bytes }: Change): Buffer {
