@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keptBeside } from '../../shared/sync/store/kept.ts';
 import { createMemoryStore } from '../../shared/sync/store/memory.ts';
-import { type Batch, type Store, StoreError } from '../../shared/sync/store/port.ts';
+import { type Batch, type Store, StoreError, type StoreErrorCode } from '../../shared/sync/store/port.ts';
 import { JournalError } from '../../electron/main/journal/index.ts';
 import { codec, ids } from '../../electron/main/desk/ports.ts';
 import { memoryJournal } from '../support/desk-seat.ts';
@@ -101,6 +101,19 @@ test('nothing is written to a store, or read of its archive, before it has every
   refuses = false;
   await store.apply({ commandId: '2', docs: [row('b')], cursor: at(1) });
   expect([await idsOf(store), await store.archived({ after: -1 })]).toEqual([['a', 'b'], [op('o', 4)]]);
+});
+
+test('the archive of a store that cannot be read any more is read of the copy', async () => {
+  const { journal, inner } = await worked({ docs: [row('a')], archive: [op('p', 5), op('o', 4)], cursor: at(5) });
+  let code: StoreErrorCode = 'broken';
+  const store = keep({ ...inner, archived: () => Promise.reject(new StoreError(code, 'no')) }, journal);
+  await store.open();
+  expect(await store.archived({ after: -1 })).toEqual([op('o', 4), op('p', 5)]);
+  expect(await store.archived({ after: 4 })).toEqual([op('p', 5)]);
+  expect(await store.archived({ docId: 'b' })).toEqual([]);
+  // It may come back by itself, with more.
+  code = 'unavailable';
+  await expect(store.archived({ after: -1 })).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test('a copy of which something cannot be read is made anew from the store', async () => {

@@ -30,7 +30,7 @@ export class SimVault {
     docs: (query) => this.#call(() => this.#inner.docs(query)),
     byIds: (ids) => this.#call(() => this.#inner.byIds(ids)),
     counts: () => this.#call(() => this.#inner.counts()),
-    archived: (query) => this.#call(() => this.#inner.archived(query)),
+    archived: (query) => this.#call(() => this.#mustBeWhole(() => this.#inner.archived(query))),
     pruneArchive: (upTo) => this.#call(() => this.#inner.pruneArchive(upTo)),
     check: () => this.#call(() => this.#check()),
     retract: () => this.#call(() => this.#inner.retract()),
@@ -60,7 +60,7 @@ export class SimVault {
     this.#hole = `seen_${seen}`;
   }
 
-  /** The same under a seat that runs: it can read what is left, and what it writes is refused until it opens it again. */
+  /** The same under a seat that runs: it can read the documents that are left; writing is refused until it opens it again. */
   async vanish(batches: number, forGood: boolean): Promise<void> {
     this.#vanished = true;
     await this.goBack(batches, forGood);
@@ -103,14 +103,19 @@ export class SimVault {
   }
 
   async #apply(batch: Batch): Promise<void> {
-    if (this.#vanished) throw new StoreError('lost', 'the vault came back without what it held');
-    await this.#inner.apply(batch);
+    await this.#mustBeWhole(() => this.#inner.apply(batch));
     this.#batches.push(batch);
     for (const { opId } of batch.archive ?? []) {
       this.#held.add(opId);
       this.#missing.delete(opId);
     }
     for (const { id } of batch.docs ?? []) this.everStored.add(id);
+  }
+
+  /** What is written then would stand on what is gone, and an archive would be taken for all there is. */
+  #mustBeWhole<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#vanished) return Promise.reject(new StoreError('lost', 'the vault came back without what it held'));
+    return work();
   }
 
   async #reset(): Promise<void> {

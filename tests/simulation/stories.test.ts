@@ -70,6 +70,18 @@ describe('the story of', () => {
     expect(told.orders).toBeGreaterThan(2);
   });
 
+  it('a hub that is restored in the moment between the loss of the vault and its opening: the copy still has it all', async () => {
+    await play({
+      seed: 2000817,
+      steps: [
+        { do: 'call', danger: true, calls: 1, wait: 374, seat: 3, roll: 275915548 },
+        { do: 'vault', to: 'vanished', wait: 143, seat: 3, roll: 410145695 },
+        { do: 'hub', to: 'restore', wait: 0, seat: 3, roll: 1908196546 },
+        { do: 'call', danger: false, calls: 1, wait: 251, seat: 1, roll: 1223554368 },
+      ],
+    });
+  });
+
   it('a vault that lacks batches in the middle, noticed at its opening, and then the hub is restored', async () => {
     const work: Act = { do: 'work', wait: 400 };
     const holed: Act = { do: 'vault', to: 'holed', wait: later };

@@ -205,7 +205,10 @@ describe('a vault that comes back with less', () => {
     expect(opened.map(({ lost }) => lost)).toEqual([false, true]);
     // Nothing may be written over the loss before somebody has heard of it.
     await expect(client.apply({ commandId: '3', docs: [row('c')] })).rejects.toEqual(failure('lost'));
+    // Nor may what is left of the archive be taken for all of it.
+    await expect(client.archived({ after: -1 })).rejects.toEqual(failure('lost'));
     await client.open();
+    expect(await client.archived({ after: -1 })).toEqual([]);
     await client.apply({ commandId: '4', docs: [row('c')] });
     expect(await client.byIds(['a', 'b', 'c'])).toHaveLength(1);
   });

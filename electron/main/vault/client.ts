@@ -40,7 +40,7 @@ export class VaultClient implements Store {
   #vault: Started | undefined;
   #failures = 0;
   #confirmed: string | null = null;
-  /** What is written now would stand on what was lost: whoever writes must first hear how far the vault has come. */
+  /** What is written now would stand on what was lost, and an archive read now would be taken for all there is. */
   #toldLost = true;
   #unconfirmed: string[] = [];
   #failStart: (error: StoreError) => void = () => undefined;
@@ -70,7 +70,7 @@ export class VaultClient implements Store {
 
   /** Rejects with `lost` after the vault has lost something, until it was opened again. */
   async apply(batch: Batch): Promise<void> {
-    if (!this.#toldLost) throw new StoreError('lost', 'the vault came back without what it held');
+    this.#mustBeTold();
     this.#unconfirmed.push(batch.commandId);
     await this.#ask('apply', batch);
     // The vault applies in the order of sending, so whatever was sent before has been decided too.
@@ -90,7 +90,9 @@ export class VaultClient implements Store {
     return this.#ask('counts', undefined);
   }
 
-  archived(query: Parameters<Store['archived']>[0]): ReturnType<Store['archived']> {
+  /** Rejects with `lost` as `apply` does: what is missing here may stand in a copy. */
+  async archived(query: Parameters<Store['archived']>[0]): ReturnType<Store['archived']> {
+    this.#mustBeTold();
     return this.#ask('archived', query);
   }
 
@@ -125,6 +127,10 @@ export class VaultClient implements Store {
     this.#vault = undefined;
     this.#requests.rejectAll(new StoreError('closed', 'the store is not open'));
     await this.#options.host.stop();
+  }
+
+  #mustBeTold(): void {
+    if (!this.#toldLost) throw new StoreError('lost', 'the vault came back without what it held');
   }
 
   #ask<M extends Method>(method: M, input: InputOf<M>): Promise<ResultOf<M>> {

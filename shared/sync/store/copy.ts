@@ -1,6 +1,6 @@
 import type { Codec, Ids, JournalPort, Log } from '../ports.ts';
-import type { ArchivedOp, Batch, Cursor, DocRow, Opened, Page, Store } from './port.ts';
-import { beginningOf } from './rows.ts';
+import type { ArchiveQuery, ArchivedOp, Batch, Cursor, DocRow, Opened, Page, Store } from './port.ts';
+import { archivedIn, beginningOf } from './rows.ts';
 
 export type KeptPorts = {
   journal: JournalPort;
@@ -84,6 +84,10 @@ export class Copy {
 
   all(): { docs: DocRow[]; archive: ArchivedOp[] } {
     return { docs: this.#rows(), archive: this.#archive() };
+  }
+
+  archived(query: ArchiveQuery): ArchivedOp[] {
+    return archivedIn(this.#archive(), query);
   }
 
   async add(batch: Batch): Promise<void> {

@@ -11,6 +11,7 @@ import { type Opened, type Store, StoreError } from './port.ts';
  * - a store that is behind gets everything of the copy back before anything else is written to it or read of its archive,
  *   and keeps its own cursor: the hub is asked again from there;
  * - the copy is emptied or made anew only when the store holds everything that is in it, or when nothing of it counts;
+ * - an archive that cannot be read any more is read of the copy: a hub that begins another life does not wait;
  * - the copy never stands in the way: where it cannot be written the store goes on, and it is made anew from the store.
  */
 export type KeptStore = Store & {
@@ -65,7 +66,13 @@ export function keptBeside(store: Store, ports: KeptPorts): KeptStore {
     counts: () => store.counts(),
     archived: async (query) => {
       await repay();
-      return store.archived(query);
+      try {
+        return await store.archived(query);
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.code !== 'broken') throw error;
+        ports.log.warn('archive read from the copy of the store', {});
+        return copy.archived(query);
+      }
     },
     pruneArchive: async (upTo) => {
       const pruned = await store.pruneArchive(upTo);

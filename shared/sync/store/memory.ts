@@ -2,7 +2,6 @@ import {
   REMEMBERED_COMMANDS,
   StoreError,
   type ArchivedOp,
-  type ArchiveQuery,
   type Batch,
   type Cursor,
   type DocQuery,
@@ -10,7 +9,7 @@ import {
   type Opened,
   type Store,
 } from './port.ts';
-import { beginningOf, checkBatch, countedAs, matches, newestFirst } from './rows.ts';
+import { archivedIn, beginningOf, checkBatch, countedAs, matches, newestFirst } from './rows.ts';
 
 type State = {
   docs: Map<string, DocRow>;
@@ -40,7 +39,8 @@ export function createMemoryStore(): Store {
     docs: async (query) => select(opened(), query),
     byIds: async (ids) => ids.flatMap((id) => opened().docs.get(id) ?? []),
     counts: async () => count(opened()),
-    archived: async (query) => archivedIn(opened(), query),
+    archived: async (query) =>
+      archivedIn(opened().archive.values(), query).map((op) => ({ ...op, sealed: op.sealed.slice() })),
     pruneArchive: async (upTo) => prune(opened(), upTo),
     check: async () => {
       opened();
@@ -101,13 +101,6 @@ function count(state: State): Record<string, number> {
   for (const name of [...state.docs.values()].flatMap(countedAs)) counts[name] = (counts[name] ?? 0) + 1;
   if (state.archive.size > 0) counts['archived'] = state.archive.size;
   return counts;
-}
-
-function archivedIn(state: State, query: ArchiveQuery): ArchivedOp[] {
-  return [...state.archive.values()]
-    .filter((op) => ('docId' in query ? op.docId === query.docId : op.seq > query.after))
-    .sort((a, b) => a.seq - b.seq || (a.opId < b.opId ? -1 : 1))
-    .map((op) => ({ ...op, sealed: op.sealed.slice() }));
 }
 
 function prune(state: State, upTo: number): number {

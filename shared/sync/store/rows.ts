@@ -1,4 +1,13 @@
-import { StoreError, type Batch, type Cursor, type DocQuery, type DocRow, type Page } from './port.ts';
+import {
+  StoreError,
+  type ArchiveQuery,
+  type ArchivedOp,
+  type Batch,
+  type Cursor,
+  type DocQuery,
+  type DocRow,
+  type Page,
+} from './port.ts';
 
 /**
  * Every way a row can be asked for is one key `[name, updatedAt, id]`, so that one ordered index serves all lists, all
@@ -68,4 +77,11 @@ export function checkBatch(batch: Batch): void {
   ];
   if (!numbers.every(Number.isFinite) || ids.includes(''))
     throw new StoreError('invalid', 'a number or an id is missing');
+}
+
+/** What the query asks for, by city sequence. */
+export function archivedIn(ops: Iterable<ArchivedOp>, query: ArchiveQuery): ArchivedOp[] {
+  return [...ops]
+    .filter((op) => ('docId' in query ? op.docId === query.docId : op.seq > query.after))
+    .sort((a, b) => a.seq - b.seq || (a.opId < b.opId ? -1 : 1));
 }
