@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useDesk } from '../../stores/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { ErrorNotice, Labelled, typedTime, useListText } from '../../ui/index.ts';
+import { Labelled, typedTime, useListText } from '../../ui/index.ts';
+import { FormEnd } from './form-end.tsx';
 
 const empty = { orderIds: [] as string[], subject: '', when: '', means: '', invited: '' };
 
@@ -46,19 +47,9 @@ export function CallForm({ call: { value, set, run, error, busy }, orderIds, onC
           onChange={(e) => set({ when: e.target.value })}
         />
       </Labelled>
-      <ErrorNotice error={error} />
-      <Button
-        type="primary"
-        disabled={missing !== ''}
-        loading={busy}
-        onClick={submit}
-        aria-describedby="city-call-barred"
-      >
+      <FormEnd missing={missing} busy={busy} error={error} onSubmit={submit}>
         {t('call', { n: orderIds.length })}
-      </Button>
-      <span id="city-call-barred" className="city-bad" role="status">
-        {missing ? t('scope.missing', { fields: missing }) : ''}
-      </span>
+      </FormEnd>
     </div>
   );
 }

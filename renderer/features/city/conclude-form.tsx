@@ -1,11 +1,12 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../../shared/domain/index.ts';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDesk, useOwnOrg, useScopeTables, useSession } from '../../stores/index.ts';
-import { ErrorNotice, Labelled, useListText } from '../../ui/index.ts';
+import { Labelled, useListText } from '../../ui/index.ts';
 import { type AmendmentValues, amendmentOf, problemsOf } from './amendment.ts';
+import { FormEnd } from './form-end.tsx';
 import { RulingFields, type RulingValues, noRuling } from './ruling-fields.tsx';
 import { ScopePart } from './scope-part.tsx';
 
@@ -83,19 +84,9 @@ export function ConcludeForm({ conference, onDone }: Props) {
       {value.publishes ? (
         <ScopePart id={`scope-${conference.id}`} value={value.scope} onChange={(scope) => set({ scope })} />
       ) : null}
-      <ErrorNotice error={error} />
-      <Button
-        type="primary"
-        disabled={missing !== '' || !publishable}
-        loading={busy}
-        onClick={submit}
-        aria-describedby={`barred-${conference.id}`}
-      >
+      <FormEnd missing={missing} barred={!publishable} busy={busy} error={error} onSubmit={submit}>
         {publish ? t('concludeAndPublish', { version: publish.version }) : t('conclude')}
-      </Button>
-      <span id={`barred-${conference.id}`} className="city-bad" role="status">
-        {missing ? t('scope.missing', { fields: missing }) : ''}
-      </span>
+      </FormEnd>
     </div>
   );
 }
