@@ -20,3 +20,4 @@ export { ClockMark } from './clock-text.tsx';
 export { clockTime, dayTime, fullTime, shortTime } from './time.ts';
 export { dayAfter, typedDay, typedTime } from './typed-time.ts';
 export { useListText } from './list-text.ts';
+export { useRequiredText } from './required-text.ts';

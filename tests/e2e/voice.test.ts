@@ -122,13 +122,13 @@ test('the line returns: receipt and order find each other, and a second dispatch
 
   const form = await order.openForm(police, 'dispatch');
   await expect(form).toContainText('市局巡警大队');
-  await form.getByLabel(words.order.form.dispatch.unit, { exact: true }).fill('市局刑侦大队');
+  await form.getByLabel(words.common.dispatch.unit, { exact: true }).fill('市局刑侦大队');
   await expect(form.getByRole('button', { name: named(enums.op.dispatch) })).toBeDisabled();
   const { id } = (await known(police, sent.number)).order;
   const body = { unit: '市局刑侦大队', officers: '', means: 'system', additional: false } as const;
   const refused = await ask(police, 'orders.act', { orderId: id, kind: 'dispatch', body });
   expect(refused).toMatchObject({ ok: false, error: { reason: 'already_dispatched' } });
-  await form.getByRole('checkbox', { name: words.order.form.dispatch.additional }).check();
+  await form.getByRole('checkbox', { name: words.common.dispatch.additional }).check();
   await order.submit(police, 'dispatch');
   await lists.open(hotline, 'sent', sent.number);
   await expect(order.block(hotline, 'dispatches').getByRole('listitem')).toHaveCount(2);

@@ -69,10 +69,10 @@ export async function push(page: Page, county: string | null, text = ''): Promis
 type Dispatch = { unit: string; officers: string; means?: keyof typeof enums.means; additional?: boolean };
 
 export async function fillDispatch(form: Locator, { unit, officers, means, additional }: Dispatch): Promise<void> {
-  await form.getByLabel(order.form.dispatch.unit, { exact: true }).fill(unit);
-  await form.getByLabel(order.form.dispatch.officers, { exact: true }).fill(officers);
+  await form.getByLabel(common.dispatch.unit, { exact: true }).fill(unit);
+  await form.getByLabel(common.dispatch.officers, { exact: true }).fill(officers);
   if (means) await choose(form, 'radio', enums.means[means]);
-  if (additional) await choose(form, 'checkbox', order.form.dispatch.additional);
+  if (additional) await choose(form, 'checkbox', common.dispatch.additional);
 }
 
 export async function dispatch(page: Page, body: Dispatch): Promise<void> {

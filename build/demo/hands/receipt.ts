@@ -4,7 +4,7 @@ import { like, named, words } from '../words.ts';
 import { choose, press } from './keys.ts';
 import { fillDispatch } from './order.ts';
 
-const { receipt, enums, lists } = words;
+const { common, receipt, enums, lists } = words;
 
 type Heard = {
   spoken: string;
@@ -50,7 +50,7 @@ export async function dispatch(page: Page, text: string, unit: string, officers:
     .click();
   const fields = row(page, text).getByRole('form', { name: receipt.dispatch });
   await fillDispatch(fields, { unit, officers });
-  await fields.getByLabel(receipt.form.officers, { exact: true }).press('Control+Enter');
+  await fields.getByLabel(common.dispatch.officers, { exact: true }).press('Control+Enter');
   await fields.waitFor({ state: 'hidden' });
 }
 

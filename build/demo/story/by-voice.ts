@@ -62,7 +62,7 @@ export async function playByVoice({ desks, narrator, ledger }: Stage): Promise<v
 async function refusesSecondDispatch(page: Page): Promise<void> {
   const form = await order.openForm(page, 'dispatch');
   await order.fillDispatch(form, { unit: patrol, officers: '李警官' });
-  await form.getByRole('checkbox', { name: words.order.form.dispatch.additional }).waitFor();
+  await form.getByRole('checkbox', { name: words.common.dispatch.additional }).waitFor();
   const button = form.getByRole('button', { name: named(words.enums.op.dispatch) });
   must(await button.isDisabled(), 'the form offers a second dispatch');
 }

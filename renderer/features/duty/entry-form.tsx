@@ -3,7 +3,7 @@ import { numbersOf } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDesk, useNavigation } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
-import { typedTime, useListText } from '../../ui/index.ts';
+import { typedTime, useRequiredText } from '../../ui/index.ts';
 
 const nothing = { form: '', writer: '', writtenAt: '' };
 
@@ -14,14 +14,14 @@ export function EntryForm() {
   const navigation = useNavigation();
   const { value, set, run, error, busy } = useForm('duty:paper', nothing);
   const writtenAt = typedTime(value.writtenAt);
-  const list = useListText();
-  const missing = [
-    value.writer.trim() ? null : t('paper.writer'),
-    value.writtenAt.trim() ? null : t('paper.writtenAt'),
-  ].filter((field) => field !== null);
+  const required = useRequiredText();
+  const missing = required([
+    value.writer.trim() === '' && t('paper.writer'),
+    value.writtenAt.trim() === '' && t('paper.writtenAt'),
+  ]);
   const barred = (): string | null => {
     if (value.form.trim() && numbersOf(value.form) === null) return t('paper.badNumber');
-    if (missing.length > 0) return t('paper.required', { fields: list(missing) });
+    if (missing !== null) return missing;
     return writtenAt === null ? t('paper.badTime') : null;
   };
   const submit = (): void => {

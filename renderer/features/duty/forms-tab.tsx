@@ -5,7 +5,7 @@ import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useNavigation, useSeat } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
-import { ErrorNotice, OrderNumber, SpokenNumber, dayTime } from '../../ui/index.ts';
+import { ErrorNotice, OrderNumber, SpokenNumber, dayTime, useRequiredText } from '../../ui/index.ts';
 import { EntryForm } from './entry-form.tsx';
 import { useAsked } from './use-list.ts';
 
@@ -91,6 +91,7 @@ function FormRow({ form, onChanged }: { form: ReservedForm; onChanged: (forms: R
   const { t } = useTranslation('duty');
   const seat = useSeat();
   const navigation = useNavigation();
+  const required = useRequiredText();
   const { value, set, run, error, busy } = useForm(`duty:void:${form.number}`, { open: false, why: '' });
   const { orderId } = form;
   const submit = (): void =>
@@ -121,7 +122,7 @@ function FormRow({ form, onChanged }: { form: ReservedForm; onChanged: (forms: R
         <InlineForm
           title={t('paper.voidAsk')}
           submitLabel={t('paper.voidAsk')}
-          barred={value.why.trim() ? null : t('paper.required', { fields: t('paper.voidWhy') })}
+          barred={required([!value.why.trim() && t('paper.voidWhy')])}
           busy={busy}
           error={error}
           focus

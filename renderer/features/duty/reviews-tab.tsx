@@ -5,7 +5,7 @@ import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useSeat, useSession } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
-import { EmptyState, ErrorNotice, dayTime } from '../../ui/index.ts';
+import { EmptyState, ErrorNotice, dayTime, useRequiredText } from '../../ui/index.ts';
 import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('emergencies.list', {});
@@ -46,6 +46,7 @@ const nothing: Values = { outcome: null, text: '' };
 function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: EmergencyView[]) => void }) {
   const { t } = useTranslation('duty');
   const seat = useSeat();
+  const required = useRequiredText();
   const { record, delivery } = row;
   const own = useSession()?.enrolled?.device;
   const { value, set, run, error, busy } = useForm(`duty:review:${record.id}`, nothing);
@@ -78,7 +79,7 @@ function ReviewRow({ row, onSaved }: { row: EmergencyView; onSaved: (rows: Emerg
         <InlineForm
           title={t('reviews.review')}
           submitLabel={t('reviews.review')}
-          barred={outcome === null ? t('paper.required', { fields: t('reviews.outcome') }) : unexplained}
+          barred={outcome === null ? required([t('reviews.outcome')]) : unexplained}
           busy={busy}
           error={error}
           onSubmit={submit}

@@ -6,7 +6,7 @@ import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useDirectory, useNavigation, useOrgName, useOwnOrg, useSeat, useSession } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
-import { ErrorNotice, Labelled, OrderNumber, dayTime, useListText, useNow } from '../../ui/index.ts';
+import { ErrorNotice, Labelled, OrderNumber, dayTime, useListText, useNow, useRequiredText } from '../../ui/index.ts';
 import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('surges.list', {});
@@ -44,7 +44,7 @@ function StartSurge({ onSaved }: { onSaved: (rows: SurgeView[]) => void }) {
   const { t } = useTranslation('duty');
   const seat = useSeat();
   const now = useNow();
-  const list = useListText();
+  const required = useRequiredText();
   const directory = useDirectory();
   const orgs = directory?.orgs ?? [];
   const usual = directory?.clocks.surgeMinutes;
@@ -54,11 +54,10 @@ function StartSurge({ onSaved }: { onSaved: (rows: SurgeView[]) => void }) {
   const minutes = Number(value.minutes);
   const good = Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440;
   const until = (from: number) => new Date(from + minutes * 60_000).toISOString();
-  const missing = [
-    value.counties.length > 0 ? null : t('surge.counties'),
-    value.reason.trim() ? null : t('surge.reason'),
-  ].filter((field) => field !== null);
-  const barred = missing.length > 0 ? t('surge.required', { fields: list(missing) }) : null;
+  const barred = required([
+    value.counties.length === 0 && t('surge.counties'),
+    value.reason.trim() === '' && t('surge.reason'),
+  ]);
   const submit = (): void => {
     const body = { counties: value.counties, until: until(Date.now()), reason: value.reason.trim() };
     void run(async () => onSaved(await seat.call('surges.start', body)));

@@ -157,6 +157,7 @@ test('a second dispatch must say that it is meant', async () => {
   await write('出警单位', '特警支队');
   expect(submitOf('派警').disabled).toBe(true);
   expect(screen.getByText(/已派警：南苑派出所/)).toBeTruthy();
+  expect(screen.getByText('必填：增派（此事已派过警，确需再派）')).toBeTruthy();
   await click(screen.getByRole('checkbox', { name: /增派/ }));
   await press('Ctrl+Enter', screen.getByLabelText('出警单位'));
   expect(seat.acts('dispatch')).toEqual([{ unit: '特警支队', officers: '', means: 'system', additional: true }]);

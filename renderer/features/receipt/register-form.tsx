@@ -4,7 +4,7 @@ import { type Danger, groupSpoken } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useSeat } from '../../stores/index.ts';
 import { DangerField, InlineForm, TextField } from '../../ui/form/index.ts';
-import { clockTime } from '../../ui/index.ts';
+import { clockTime, useRequiredText } from '../../ui/index.ts';
 import { type SpokenCheck, checkSpoken, compactSpoken } from './spoken-check.ts';
 import { SpokenField } from './spoken-field.tsx';
 
@@ -14,13 +14,14 @@ const nothing: Values = { spoken: '', caller: '', place: '', danger: [], text: '
 /** One pass down the form while the other hall reads: number first, because it is what joins receipt and order. */
 export function RegisterForm({ onSaved }: { onSaved: () => void }) {
   const { t } = useTranslation('receipt');
+  const required = useRequiredText();
   const seat = useSeat();
   const { value, set, run, error, busy, saved: quiet } = useForm('receipt:new', nothing);
   const [saved, setSaved] = useState<{ spoken: string; at: number } | null>(null);
   const check = checkSpoken(value.spoken);
   const barredBy = ({ state, count }: SpokenCheck) => {
     if (state === 'good') return null;
-    return state === 'empty' ? t('form.required', { fields: t('spoken') }) : t(`check.${state}`, { count });
+    return state === 'empty' ? required([t('spoken')]) : t(`check.${state}`, { count });
   };
   const submit = () => {
     const spoken = compactSpoken(value.spoken);

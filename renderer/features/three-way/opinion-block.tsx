@@ -3,7 +3,7 @@ import { otherSide } from '../../../shared/domain/index.ts';
 import { useForm } from '../../stores/form-store.ts';
 import { useOrgName } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
-import { TimeText, useListText } from '../../ui/index.ts';
+import { TimeText, useRequiredText } from '../../ui/index.ts';
 import { PendingMark } from './pending-mark.tsx';
 import type { TalkProps } from './talk.ts';
 
@@ -62,10 +62,9 @@ function Opinions({ view, talk, side }: TalkProps & { side: '110' | '12345' }) {
 function OwnOpinion({ view, talk, desk, perform }: TalkProps) {
   const { t } = useTranslation(['threeWay', 'enums']);
   const { value, set, run, error, busy, saved } = useForm(`talk:${view.order.id}:opinion`, nothing);
-  const list = useListText();
   const { owner, text, clause } = value;
   const again = talk.opinions.some((o) => o.side === desk.side);
-  const missing = list([owner === null && t('opinion.owner'), !text.trim() && t('opinion.text')]);
+  const barred = useRequiredText()([owner === null && t('opinion.owner'), !text.trim() && t('opinion.text')]);
   const submit = () => {
     if (owner === null) return;
     const body = { owner, text: text.trim(), clause: clause.trim() };
@@ -75,7 +74,7 @@ function OwnOpinion({ view, talk, desk, perform }: TalkProps) {
     <InlineForm
       title={t(again ? 'opinion.again' : 'opinion.add')}
       submitLabel={t('opinion.add')}
-      barred={missing ? t('opinion.required', { fields: missing }) : null}
+      barred={barred}
       busy={busy}
       error={error}
       saved={saved}

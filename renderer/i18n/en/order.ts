@@ -150,7 +150,6 @@ export const order: Messages<typeof zh> = {
     gone: 'Things have moved on and this cannot be done now; what you typed is kept',
   },
   form: {
-    required: 'Required: {{fields}}',
     accept: { note: 'Note (optional)' },
     return: {
       reason: 'Reason',
@@ -175,13 +174,6 @@ export const order: Messages<typeof zh> = {
       suggested: 'Proposed by place “{{division}}”: {{org}}',
       none: 'The place is not matched to a division: please choose',
       text: 'To the county 110 (optional)',
-    },
-    dispatch: {
-      unit: 'Unit',
-      officers: 'Officers, cars',
-      means: 'By',
-      additional: 'Additional: already dispatched, and more is meant',
-      already: 'Already dispatched: {{units}}. Tick to send more.',
     },
     assign: {
       unit: 'Undertaking unit',

@@ -34,13 +34,5 @@ export const receipt: Messages<typeof zh> = {
   onOrder: 'The order is here: dispatch on it',
   ownNumberTold: 'our number {{number}}',
   dispatch: 'Dispatch',
-  form: {
-    required: 'Required: {{fields}}',
-    unit: 'Unit',
-    officers: 'Officers, cars',
-    means: 'By',
-    additional: 'Additional: already dispatched, and more is meant',
-    already: 'Already dispatched: {{units}}. Tick to send more.',
-  },
   dispatched: 'dispatched {{unit}} {{officers}}',
 };

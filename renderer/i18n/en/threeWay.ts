@@ -71,7 +71,6 @@ export const threeWay: Messages<typeof zh> = {
     clause: 'Clause',
     add: 'Note our opinion',
     again: 'Add to our opinion',
-    required: 'Required: {{fields}}',
     waiting: 'Waiting for the other seat; if they agreed on the telephone only, note who in the outcome',
   },
   fallback: {

@@ -60,7 +60,7 @@ export const errors = {
     push_only_by_city_police: '只有市级110可以向县区110推送。',
     push_target_not_county_police: '推送对象必须是县区110，请重新选择。',
     dispatch_only_by_police: '只有110可以派警，请转110处理。',
-    already_dispatched: '这件事已经派过警；确需加派，请勾选“追加派警”。',
+    already_dispatched: '这件事已经派过警；确需再派，请勾选“增派”。',
     assign_only_by_hotline: '交办承办单位由12345操作。',
     hand_over_before_disposal: '请先记录派警处置情况，再移交（先处理后移交）。',
     hand_over_only_by_police: '移交由110发起，本方不能操作。',

@@ -144,7 +144,6 @@ export const order = {
     gone: '情况已变，现在不能办这一项；已填内容保留',
   },
   form: {
-    required: '必填：{{fields}}',
     accept: { note: '受理说明（可不填）' },
     return: {
       reason: '退回原因',
@@ -169,13 +168,6 @@ export const order = {
       suggested: '按事发地“{{division}}”建议 {{org}}',
       none: '事发地没有落到区划，请选择',
       text: '给县级110的话（可不填）',
-    },
-    dispatch: {
-      unit: '出警单位',
-      officers: '出警人员、警车',
-      means: '派警方式',
-      additional: '增派：此事已派过警，确需再派',
-      already: '已派警：{{units}}。再派须勾选增派。',
     },
     assign: {
       unit: '承办单位',

@@ -31,13 +31,5 @@ export const receipt = {
   onOrder: '已有联动单，请在联动单上派警',
   ownNumberTold: '本方单号 {{number}}',
   dispatch: '派警',
-  form: {
-    required: '必填：{{fields}}',
-    unit: '出警单位',
-    officers: '出警人员、警车',
-    means: '派警方式',
-    additional: '增派：此事已派过警，确需再派',
-    already: '已派警：{{units}}。再派须勾选增派。',
-  },
   dispatched: '已派 {{unit}} {{officers}}',
 };

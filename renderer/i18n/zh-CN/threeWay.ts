@@ -75,7 +75,6 @@ export const threeWay = {
     clause: '依据条款',
     add: '记录本方意见',
     again: '补充本方意见',
-    required: '必填：{{fields}}',
     waiting: '等对方席位填写；若对方只在电话里同意，在结论处记下同意人',
   },
   fallback: {

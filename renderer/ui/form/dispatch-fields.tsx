@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyOf } from '../../../shared/domain/index.ts';
 import { Labelled } from '../labelled.tsx';
+import { useListText } from '../list-text.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -15,25 +16,25 @@ type Props = {
   units: readonly string[];
   /** Units already sent; not empty means that 增派 must be ticked. */
   sent: readonly string[];
-  labels: { unit: string; officers: string; means: string; additional: string; already: string };
 };
 
 /** 派警, the same on an order and on a voice receipt. A second dispatch has to say that it is meant. */
-export function DispatchFields({ value, onChange, units, sent, labels }: Props) {
-  const { t } = useTranslation('enums');
+export function DispatchFields({ value, onChange, units, sent }: Props) {
+  const { t } = useTranslation(['common', 'enums']);
+  const list = useListText();
   const id = useId();
-  const means = (['system', 'radio', 'phone'] as const).map((m) => ({ value: m, label: t(`means.${m}`) }));
+  const means = (['system', 'radio', 'phone'] as const).map((m) => ({ value: m, label: t(`enums:means.${m}`) }));
   return (
     <>
       {sent.length > 0 ? (
         <div className="form-wide form-warning">
-          <p role="status">{labels.already}</p>
+          <p role="status">{t('dispatch.already', { units: list(sent) })}</p>
           <Checkbox checked={value.additional} onChange={(e) => onChange({ additional: e.target.checked })}>
-            {labels.additional}
+            {t('dispatch.additional')}
           </Checkbox>
         </div>
       ) : null}
-      <Labelled label={labels.unit} htmlFor={id} gap={value.unit.trim() === ''}>
+      <Labelled label={t('dispatch.unit')} htmlFor={id} gap={value.unit.trim() === ''}>
         <AutoComplete
           id={id}
           value={value.unit}
@@ -44,12 +45,26 @@ export function DispatchFields({ value, onChange, units, sent, labels }: Props) 
         />
       </Labelled>
       <TextField
-        label={labels.officers}
+        label={t('dispatch.officers')}
         value={value.officers}
         maxLength={200}
         onChange={(officers) => onChange({ officers })}
       />
-      <ChoiceField label={labels.means} value={value.means} choices={means} onChange={(m) => onChange({ means: m })} />
+      <ChoiceField
+        label={t('dispatch.means')}
+        value={value.means}
+        choices={means}
+        onChange={(m) => onChange({ means: m })}
+      />
     </>
   );
+}
+
+/** Names of what a dispatch still lacks; `false` for what it does not. */
+export function useDispatchGaps(value: DispatchBody, sent: readonly string[]): (string | false)[] {
+  const { t } = useTranslation('common');
+  return [
+    value.unit.trim() === '' && t('dispatch.unit'),
+    sent.length > 0 && !value.additional && t('dispatch.additional'),
+  ];
 }

@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineForm } from '../../../ui/form/index.ts';
-import { useListText } from '../../../ui/index.ts';
+import { useRequiredText } from '../../../ui/index.ts';
 import type { FormKind } from './act-store.ts';
 
 type Props = {
@@ -25,9 +25,8 @@ type Props = {
 /** The inline form of one act on an order, beneath the buttons. */
 export function ActPanel({ kind, missing = [], barred = null, gone, restored, children, ...rest }: Props) {
   const { t } = useTranslation(['order', 'enums']);
-  const list = useListText();
-  const fields = list(missing);
-  const why = gone ? t('act.gone') : (barred ?? (fields ? t('form.required', { fields }) : null));
+  const required = useRequiredText();
+  const why = gone ? t('act.gone') : (barred ?? required(missing));
   return (
     <InlineForm
       title={t(`enums:op.${kind}`)}

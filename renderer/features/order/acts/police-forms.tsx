@@ -3,8 +3,8 @@ import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { policeFor } from '../../../../shared/domain/index.ts';
 import { useDivisionName } from '../../../stores/index.ts';
-import { DispatchFields, TextField, emptyDispatch } from '../../../ui/form/index.ts';
-import { Labelled, useListText } from '../../../ui/index.ts';
+import { DispatchFields, TextField, emptyDispatch, useDispatchGaps } from '../../../ui/form/index.ts';
+import { Labelled } from '../../../ui/index.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
 
@@ -44,23 +44,14 @@ export function PushForm(props: FormProps) {
 
 /** 派警: danger overrides whose matter it is (R9), but nobody dispatches twice without meaning it. */
 export function DispatchForm(props: FormProps) {
-  const { t } = useTranslation('order');
   const { view } = props;
-  const list = useListText();
   const { value, set, act, panel } = useActForm(props, 'dispatch', emptyDispatch);
   const sent = view.order.dispatches.map((d) => d.unit);
-  const labels = {
-    unit: t('form.dispatch.unit'),
-    officers: t('form.dispatch.officers'),
-    means: t('form.dispatch.means'),
-    additional: t('form.dispatch.additional'),
-    already: t('form.dispatch.already', { units: list(sent) }),
-  };
-  const missing = [!value.unit.trim() && labels.unit, sent.length > 0 && !value.additional && labels.additional];
+  const missing = useDispatchGaps(value, sent);
   const submit = () => void act({ kind: 'dispatch', body: { ...value, unit: value.unit.trim() } });
   return (
     <ActPanel {...panel} missing={missing} onSubmit={submit} onClose={props.onClose}>
-      <DispatchFields value={value} onChange={set} units={unitsOf(props)} sent={sent} labels={labels} />
+      <DispatchFields value={value} onChange={set} units={unitsOf(props)} sent={sent} />
     </ActPanel>
   );
 }
