@@ -15,9 +15,15 @@ test('every part of the report has its lines', () => {
   const same = (name: string) => name;
   const report = new QuarterTally(directory).report('2026Q4', '2026-11-30T00:00:00.000Z');
   const groups = new Set(
-    linesOf(report, { group: same, key: same, org: same, hours: String, seconds: String, evidence: () => [] }).map(
-      (line) => line.group,
-    ),
+    linesOf(report, {
+      group: same,
+      key: same,
+      org: same,
+      semicolon: ';',
+      hours: String,
+      seconds: String,
+      evidence: () => [],
+    }).map((line) => line.group),
   );
   expect([...groups]).toEqual(['received 12345', 'sent 12345', 'received 110', 'sent 110', 'threeWay', 'conferences']);
 });

@@ -15,6 +15,8 @@ export type Words = {
   key: (name: string) => string;
   org: (id: string) => string;
   hours: (n: number) => string;
+  /** Between several in one line. */
+  semicolon: string;
   /** A length of time, as a person says it. */
   seconds: (n: number) => string;
   /** What shows a fact: the events, the clock and the threshold it rests on. */
@@ -52,7 +54,7 @@ export function linesOf(report: QuarterReport, words: Words): Line[] {
   for (const [key, n] of Object.entries(report.threeWay.fallbacks)) say(words.group('fallbacks'), words.key(key), n);
   say(words.group('conferences'), words.key('waiting'), report.waiting.orders);
   for (const { subject, calledAt, waitedHours, rulings } of report.conferences) {
-    const ruled = rulings.map((r) => `${groupNumber(r.number)} ${words.org(r.owner)}`).join('；');
+    const ruled = rulings.map((r) => `${groupNumber(r.number)} ${words.org(r.owner)}`).join(words.semicolon);
     say(
       words.group('conferences'),
       `${fullTime(calledAt).slice(0, 10)} ${subject}`,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EvaluationFact, FactRule } from '../../../shared/domain/index.ts';
 import { useOrgName } from '../../stores/index.ts';
-import { fullTime, useDurationText, useListText } from '../../ui/index.ts';
+import { fullTime, useDurationText, useListText, useMarks } from '../../ui/index.ts';
 import type { Words } from './quarters.ts';
 
 /** What the figure of a rule counts; rules that rest on a clock have none. */
@@ -41,6 +41,7 @@ export function useReportWords(): Words {
     );
   return {
     org,
+    semicolon: useMarks().semicolon,
     key: (name) => t(`key.${name}` as 'key.total', { defaultValue: name }),
     group: (name) => t(`group.${name}` as 'group.received', { defaultValue: name }),
     seconds: (n) => duration(n * 1000),

@@ -3,7 +3,7 @@ import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ScopeRow } from '../../../shared/domain/index.ts';
 import { useDivisionName } from '../../stores/index.ts';
-import { useListText } from '../../ui/index.ts';
+import { useListText, useMarks } from '../../ui/index.ts';
 
 type Props = {
   row: ScopeRow;
@@ -41,6 +41,7 @@ function Detail({ row }: { row: ScopeRow }) {
   const { t } = useTranslation(['scope', 'common']);
   const nameOf = useDivisionName();
   const join = useListText();
+  const mark = useMarks();
   const words = (list: readonly string[]) => join(list) || t('common:none');
   return (
     <div className="scope-detail">
@@ -54,7 +55,7 @@ function Detail({ row }: { row: ScopeRow }) {
         <dd>
           {Object.entries(row.regions)
             .map(([code, { side, basis }]) => t('region', { name: nameOf(code), side: t(`side.${side}`), basis }))
-            .join('；') || t('noRegions')}
+            .join(mark.semicolon) || t('noRegions')}
         </dd>
         <dt>{t('since')}</dt>
         <dd className="ui-num">{t('sinceText', { version: row.version, day: row.validFrom })}</dd>

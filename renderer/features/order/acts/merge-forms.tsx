@@ -4,6 +4,7 @@ import { groupNumber } from '../../../../shared/domain/index.ts';
 import type { DuplicateView } from '../../../../shared/ipc/index.ts';
 import { useSeat } from '../../../stores/index.ts';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
+import { useListText, useMarks } from '../../../ui/index.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
 
@@ -13,6 +14,8 @@ const nothing: MergeValues = { into: null };
 /** 合并: into one of the orders that may be about the same matter; a person chooses, nothing is merged by itself. */
 export function MergeForm(props: FormProps) {
   const { t } = useTranslation(['order', 'call', 'enums']);
+  const list = useListText();
+  const mark = useMarks();
   const { order } = props.view;
   const found = useFound(order.id);
   const { value, set, act, panel } = useActForm(props, 'merge', nothing);
@@ -20,11 +23,14 @@ export function MergeForm(props: FormProps) {
   const submit = () => {
     if (value.into) void act({ kind: 'merge', body: { into: value.into } });
   };
-  const choices = (found ?? []).map((d) => ({
-    value: d.order.id,
-    label: `${groupNumber(d.order.number)} ${d.order.title} ${d.order.place}（${t(`call:duplicates.${d.why}`)}，${t(`enums:business.${d.order.business}`)}）`,
-    barred: d.joinable ? undefined : t('call:duplicates.barred'),
-  }));
+  const choices = (found ?? []).map(({ order: { id, number, title, place, business }, why, joinable }) => {
+    const known = list([t(`call:duplicates.${why}`), t(`enums:business.${business}`)]);
+    return {
+      value: id,
+      label: `${groupNumber(number)} ${title} ${place}${mark.open}${known}${mark.close}`,
+      barred: joinable ? undefined : t('call:duplicates.barred'),
+    };
+  });
   return (
     <ActPanel {...panel} missing={[value.into === null && label]} onSubmit={submit} onClose={props.onClose}>
       <p className="form-wide order-muted">{t('form.merge.what')}</p>

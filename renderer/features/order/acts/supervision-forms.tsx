@@ -175,13 +175,14 @@ function ReasonForm({ kind, choices, first, basisOf, ...props }: ReasonFormProps
 /** 暂停计时: reasons are the city's list; who may use each and where it comes from stands beside it. */
 export function PauseClockForm(props: FormProps) {
   const { t } = useTranslation('order');
+  const mark = useMarks();
   const { pauses } = props.view.order;
   const reasons = props.desk.directory.pauseReasons.filter(
     (r) => r.sides.includes(props.desk.side) && !pauses.some((p) => p.reason === r.id && p.to === null),
   );
   const choices = reasons.map((r) => ({
     value: r.id,
-    label: r.roles.includes('operator') ? r.name : `${r.name}（${t('form.pauseClock.leader')}）`,
+    label: r.roles.includes('operator') ? r.name : `${r.name}${mark.open}${t('form.pauseClock.leader')}${mark.close}`,
   }));
   const basisOf = (reason: string | null) => reasons.find((r) => r.id === reason)?.basis;
   return <ReasonForm {...props} kind="pause_clock" choices={choices} first={null} basisOf={basisOf} />;

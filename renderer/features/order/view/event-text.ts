@@ -90,14 +90,14 @@ const texts: Texts = {
   reopened: (e) => [e.reason],
   extended: (e, { t }) => [t('timeline.extended', { days: e.workingDays }), e.reason],
   three_way_opened: nothing,
-  three_way_party: (e, { t }) => [`${t(`enums:party.${e.party}`)}：${t(`enums:leg.${e.state}`)} ${e.who}`],
+  three_way_party: (e, { t }) => [after(t(`enums:party.${e.party}`), `${t(`enums:leg.${e.state}`)} ${e.who}`, { t })],
   three_way_danger: (e, c) => [
     e.answer === 'yes' ? c.t('threeWay.danger') : c.t('threeWay.noDanger'),
     dangers(e.danger, c),
     e.text,
     realerted(e.realert, c),
   ],
-  three_way_fact: (e, { t }) => [`${t(`enums:fact.${e.fact}`)}：${e.text || t('timeline.empty')}`],
+  three_way_fact: (e, { t }) => [after(t(`enums:fact.${e.fact}`), e.text || t('timeline.empty'), { t })],
   three_way_opinion: (e, c) => [
     c.t('threeWay.opinion', { side: e.side, text: e.text }),
     proposed(c.t(`enums:handler.${e.owner}`), c),

@@ -15,7 +15,7 @@ export function patchLines(patch: FieldsPatch, before: Fields | null, { t, divis
     if (to === undefined) return '';
     const name = (value: T) => text(value) || t('timeline.empty');
     return from === undefined
-      ? `${field}：${name(to)}`
+      ? `${field}${t('common:mark.colon')}${name(to)}`
       : t('timeline.changed', { field, from: name(from), to: name(to) });
   };
   const plain = (text: string) => text;
