@@ -4,7 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Page, chromium } from '@playwright/test';
 import { demoNow } from '../demo-views.ts';
-import { type Shot, rareShots } from './more-shots.ts';
+import { type Shot, rareShots } from './rare-shots.ts';
 import { narratives } from './scenes.ts';
 
 /** Photographs the scenes of the preview into out/preview-shots, to be looked at by a person. */
