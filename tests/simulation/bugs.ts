@@ -139,6 +139,10 @@ export const bugs = {
         }),
     },
   },
+  /** A database without its archive is taken for one that never had any, and the copy goes with it. */
+  archive_taken_for_empty: {
+    seat: { store: (store) => but(store, { archived: (query) => store.archived(query).catch(() => []) }) },
+  },
   delivered_before_stored: {
     seat: { store: (store) => but(store, { apply: ({ docs: _, ...batch }) => store.apply(batch) }) },
   },

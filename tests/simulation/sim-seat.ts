@@ -70,6 +70,8 @@ export class SimSeat {
   /** The copy cannot be relied on: something has happened to it since it was last made anew. */
   #copyHarmed = false;
   #copyRefuses = false;
+  /** Somebody has asked for a database that can be read. */
+  #isRebuilt = false;
   #process: Process | null = null;
   #starting: Life | null = null;
   #how: 'kill' | 'power' = 'kill';
@@ -187,7 +189,9 @@ export class SimSeat {
   async #openStore(process: Process): Promise<void> {
     const { failing } = this.vault;
     try {
-      await process.inbox.open();
+      // Only a person has a database thrown away.
+      await (this.#isRebuilt && this.vault.isBroken ? process.inbox.renew() : process.inbox.open());
+      this.#isRebuilt = false;
       // Then the copy was made anew where it was not whole.
       if (failing === 0 && !this.#copyRefuses) this.#copyHarmed = false;
     } catch (error) {
@@ -195,9 +199,10 @@ export class SimSeat {
     }
   }
 
-  /** The vault has come up again: it is opened, as the seat does when it hears of it. */
+  /** The vault has come up again: it is opened, as the seat does when it hears of it, or rebuilt where it cannot be read. */
   async vaultUp(): Promise<void> {
     this.vault.isDown = false;
+    this.#isRebuilt = true;
     if (!this.#process) return;
     await this.#openStore(this.#process);
     this.#process.engine.poke();
@@ -205,15 +210,16 @@ export class SimSeat {
 
   /**
    * The database comes back with less than it held: as it was some batches ago, or without some in the middle; `vanished`
-   * under a seat that runs, which then hears that its vault has come up.
+   * under a seat that runs, which then hears that its vault has come up; `broken` under one that runs until somebody rebuilds it.
    */
   async loseRows(how: Loss, chance: Chance): Promise<void> {
     const { vault } = this;
     const some = 1 + chance.below(4);
-    if (how !== 'vanished') this.life?.end();
+    if (how !== 'vanished' && how !== 'broken') this.life?.end();
     else if (!this.#process) return;
     // Noticed late, what was archived cannot be given back in time for a hub that begins another life meanwhile.
     const forGood = this.#copyHarmed || how === 'holed_unseen';
+    if (how === 'broken') return vault.break(forGood);
     if (how === 'vanished') return vault.vanish(chance.happens(0.5) ? Infinity : some, forGood);
     if (how === 'holed' || how === 'holed_unseen')
       return vault.loseMiddle(some, 1 + chance.below(3), how === 'holed' ? 'at_open' : 'by_check', forGood);

@@ -8,6 +8,8 @@ import type { Id } from '../../shared/domain/index.ts';
  */
 export class SimVault {
   isDown = false;
+  /** Its database cannot be read any more until it is thrown away. */
+  isBroken = false;
   /** So many calls from now fail. */
   failing = 0;
   /** Archived ops that are gone for good: nobody can offer them again. */
@@ -34,7 +36,7 @@ export class SimVault {
     pruneArchive: (upTo) => this.#call(() => this.#inner.pruneArchive(upTo)),
     check: () => this.#call(() => this.#check()),
     retract: () => this.#call(() => this.#inner.retract()),
-    reset: () => this.#call(() => this.#reset()),
+    reset: () => this.#answered(() => this.#reset()),
     close: () => this.#inner.close(),
   };
 
@@ -65,6 +67,11 @@ export class SimVault {
     this.#vanished = true;
     await this.goBack(batches, forGood);
     await this.#inner.open();
+  }
+
+  async break(forGood: boolean): Promise<void> {
+    await this.goBack(Infinity, forGood);
+    this.isBroken = true;
   }
 
   /** The copy cannot give back what is missing here: two failures at once. */
@@ -123,9 +130,14 @@ export class SimVault {
     this.#batches = [];
     this.#held.clear();
     this.#hole = 'none';
+    this.isBroken = false;
   }
 
   #call<T>(work: () => Promise<T>): Promise<T> {
+    return this.#answered(() => (this.isBroken ? Promise.reject(new StoreError('broken', 'not readable')) : work()));
+  }
+
+  #answered<T>(work: () => Promise<T>): Promise<T> {
     if (this.isDown) return Promise.reject(new StoreError('unavailable', 'down'));
     if (this.failing > 0) {
       this.failing--;

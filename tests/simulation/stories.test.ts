@@ -82,6 +82,19 @@ describe('the story of', () => {
     });
   });
 
+  it('a database that breaks while the hub is restored: its archive is read of the copy (seed 51)', async () => {
+    await play({
+      seed: 51,
+      steps: [
+        { do: 'call', danger: false, calls: 1, wait: 603, seat: 1, roll: 448771587 },
+        { do: 'call', danger: false, calls: 1, wait: 245, seat: 3, roll: 2079500169 },
+        { do: 'hub', to: 'restore', wait: 0, seat: 3, roll: 1694425674 },
+        { do: 'vault', to: 'broken', wait: 0, seat: 1, roll: 1827179779 },
+        { do: 'work', wait: 245, seat: 2, roll: 1976438634 },
+      ],
+    });
+  });
+
   it('a vault that lacks batches in the middle, noticed at its opening, and then the hub is restored', async () => {
     const work: Act = { do: 'work', wait: 400 };
     const holed: Act = { do: 'vault', to: 'holed', wait: later };

@@ -22,7 +22,7 @@ const year = 31_536_000_000;
 const skews = [0, 0, -600_000, year, -year] as const;
 
 /** How a database comes to hold less than it did. */
-export type Loss = 'empty' | 'older' | 'vanished' | 'holed' | 'holed_unseen';
+export type Loss = 'empty' | 'older' | 'vanished' | 'holed' | 'holed_unseen' | 'broken';
 
 type What =
   | { do: 'call'; danger: boolean; calls: number }
@@ -70,7 +70,7 @@ const shares: [share: number, make: (chance: Chance) => What][] = [
   [10, (c) => ({ do: 'exchanges', fates: Array.from({ length: 1 + c.below(3) }, () => c.pick(fates)) })],
   [8, (c) => ({ do: 'die', at: 1 + c.below(c.happens(0.5) ? 12 : 60), how: c.pick(['kill', 'power']) })],
   [2, (c) => ({ do: 'vault', to: c.pick(['down', 'up', 'up', 'throws']) })],
-  [4, (c) => ({ do: 'vault', to: c.pick(['empty', 'older', 'vanished', 'holed', 'holed_unseen']) })],
+  [5, (c) => ({ do: 'vault', to: c.pick(['empty', 'older', 'vanished', 'holed', 'holed_unseen', 'broken']) })],
   [1, (c) => ({ do: 'copy', to: c.pick(['gone', 'damaged', 'refuses']) })],
   [1, (c) => ({ do: 'clock', skew: c.pick(skews) })],
   [4, (c) => ({ do: 'hub', to: c.pick(['restart', 'backup', 'backup', 'restore', 'restore', 'other_protocol']) })],
