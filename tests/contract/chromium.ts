@@ -157,18 +157,28 @@ async function connect(page: Page, url: string): Promise<VaultPort> {
 
 /** Playwright walks through every byte of an array as if it were a list, which takes seconds where the app needs none. */
 function asText(message: [number, Command]): string {
-  return JSON.stringify(message, function (this: Record<string, unknown>, key, value: unknown) {
-    const raw = this[key];
-    return raw instanceof Uint8Array ? { base64: Buffer.from(raw).toString('base64') } : value;
-  });
+  return JSON.stringify(withTexts(message));
+}
+
+/** Before `JSON.stringify` sees it, which would ask a `Buffer` for a list of its bytes. */
+function withTexts(value: unknown): unknown {
+  if (value instanceof Uint8Array)
+    return { base64: Buffer.from(value.buffer, value.byteOffset, value.length).toString('base64') };
+  if (Array.isArray(value)) return value.map(withTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withTexts(member)]));
 }
 
 /** Runs in the page. */
 function deliver(text: string): void {
-  const bytes = (_: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && 'base64' in value
-      ? Uint8Array.from(atob(value.base64 as string), (character) => character.charCodeAt(0))
-      : value;
+  const bytesOf = (base64: string): Uint8Array => {
+    const characters = atob(base64);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+    return bytes;
+  };
+  const withBytes = (_: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'base64' in value ? bytesOf(value.base64 as string) : value;
   const { vaultIn } = window as unknown as { vaultIn(message: [number, Command]): void };
-  vaultIn(JSON.parse(text, bytes) as [number, Command]);
+  vaultIn(JSON.parse(text, withBytes) as [number, Command]);
 }

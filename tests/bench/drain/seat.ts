@@ -27,6 +27,7 @@ export async function openQueuedSeat(
 ): Promise<QueuedSeat> {
   const line = await Line.to(city.url);
   const seat = await openBenchSeat(join(folder, 'seat'), vault, line.url, await city.enrolment());
+  await pulledAll(seat, await city.head());
   line.cut();
   let bytes = 0;
   for (let n = 0; n < orders; n += 1) bytes = await saveOrder(seat);
@@ -38,6 +39,12 @@ export async function openQueuedSeat(
       await line.close();
     },
   };
+}
+
+/** What the queues before have made of the city is no part of this one's drain. */
+async function pulledAll(seat: BenchSeat, head: number): Promise<void> {
+  const until = performance.now() + drainPatienceMs;
+  while (seat.pulledTo() < head) await still(10, until);
 }
 
 async function saveOrder(seat: BenchSeat): Promise<number> {

@@ -8,6 +8,7 @@ import { type Child, startChild } from '../../../build/launch/children.ts';
 import { readyUrl } from '../../../build/launch/hub.ts';
 import { startPostgres } from '../../../hub/postgres/launcher.ts';
 import { type Database, openDatabase } from '../../../hub/store/database.ts';
+import { cityHead } from '../../../hub/store/city.ts';
 import { demoOperators, demoPassword } from '../../../hub/demo/accounts.ts';
 import { demoCity, jiningDirectory } from '../../../hub/demo/jining.ts';
 import { addEnrolmentCode } from '../../../hub/store/devices.ts';
@@ -28,6 +29,8 @@ export type BenchCity = {
   seat(org?: OrgId): Promise<TestSeat>;
   /** What a new seat of the hotline is enrolled with, and its operator signs in with. */
   enrolment(): Promise<Enrolment>;
+  /** Last sequence of the city. */
+  head(): Promise<number>;
   /** @throws unless every op was applied. */
   push(seat: TestSeat, ops: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
@@ -48,6 +51,7 @@ export async function openBenchCity(): Promise<BenchCity> {
     databaseUrl: postgres.url,
     seat: (org = orgs.hotline) => TestSeat.enrol(db, org, 'operator'),
     enrolment: () => newEnrolment(db),
+    head: async () => (await cityHead(db, demoCity)).seq,
     push: (seat, ops) => pushTo(url, seat, ops),
     close: async () => {
       await hub.stop();

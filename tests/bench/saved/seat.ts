@@ -29,6 +29,8 @@ export type BenchSeat = {
   unsent(): Promise<number>;
   /** The same as main last told its window, at no cost: main counts when it is asked. */
   unsentTold(): number;
+  /** City sequence up to which it has stored what the hub decided. */
+  pulledTo(): number;
   /** What was committed since it was last asked. */
   takeCommits(): Commit[];
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function openBenchSeat(
       return outbox.urgent + outbox.ordinary;
     },
     unsentTold: () => told.unsent,
+    pulledTo: () => main.holder.current?.inbox.cursor()?.next ?? 0,
     takeCommits: () => commits.splice(0),
     async close() {
       await main.holder.current?.stop();
