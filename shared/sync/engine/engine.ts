@@ -1,6 +1,7 @@
 import { MAX_PULL_ENTRIES } from '../../protocol/version.ts';
 import { TransportError } from '../transport.ts';
 import { Cancel } from './cancel.ts';
+import { Echo } from './echo.ts';
 import { Gate } from './gate.ts';
 import { Line, type LineState } from './line.ts';
 import type { EnginePorts, InboxCursor } from './ports.ts';
@@ -10,6 +11,10 @@ const idleMs = 15_000;
 const withoutStreamMs = 1_000;
 const watchMs = 500;
 const longestBackoffMs = 5_000;
+/** A parcel that takes longer keeps nobody from pulling what somebody else may have sent. */
+const parcelPatienceMs = 1_000;
+/** So long a queue may drain before what it has come to is pulled all the same *(decision)*. */
+const longestDrainMs = 5_000;
 
 /**
  * Keeps the seat and the hub in step: pushes what is saved, pulls what was decided, follows the stream of hints.
@@ -26,6 +31,14 @@ export class Engine {
   /** When an exchange last failed, by the monotonic clock. */
   #failedAt = -Infinity;
   #pulledFrom: InboxCursor = null;
+  readonly #echo = new Echo();
+  /** The newest head of the city the hub has spoken of, and the last of its stream. */
+  #head = 0;
+  #hintedHead = 0;
+  /** What was under way when it did: nothing later can be among what it spoke of. */
+  #landed: Promise<void> = Promise.resolve();
+  #pulledAt = -Infinity;
+  #considering = false;
   readonly #pushLoop: PushLoop;
 
   constructor(ports: EnginePorts) {
@@ -45,7 +58,13 @@ export class Engine {
       gate: this.#pushGate,
       stop: this.#stop,
       onHeard: () => this.#line.heard(),
-      onDecided: () => this.#pullGate.open(),
+      onDecided: (answer) => {
+        const head = this.#echo.hear(answer);
+        // Refused because of what somebody else has done, perhaps.
+        if (answer.results.some((r) => r.verdict !== 'applied')) this.#pullGate.open();
+        else this.#moved(head);
+      },
+      onRest: () => this.#pullGate.open(),
       onFailed: async (error, failures, from) =>
         (await this.#renew(error, from)) ? 0 : this.#note('push', error, failures),
     });
@@ -106,7 +125,9 @@ export class Engine {
     }
   }
 
+  /** Up to the head as it was found: what a queue adds meanwhile has its own reason to be pulled. */
   async #pullAll(): Promise<void> {
+    let goal: number | null = null;
     for (let more = true; more && !this.#stop.aborted;) {
       const cursor = this.#p.inbox.cursor();
       this.#pulledFrom = cursor;
@@ -116,8 +137,45 @@ export class Engine {
       );
       this.#line.heard();
       await this.#p.inbox.apply(page, cursor);
-      more = page.next < page.head;
+      this.#pulledAt = this.#p.clock.monotonic();
+      goal ??= page.head;
+      more = page.next < goal;
+      if (!more && page.next < page.head) this.#moved(page.head);
     }
+  }
+
+  /** The stream tells of a head it has told of before where something else is new. */
+  #hinted(head: number): void {
+    if (head === this.#hintedHead) this.#pullGate.open();
+    this.#hintedHead = head;
+    this.#moved(head);
+  }
+
+  #moved(head: number): void {
+    this.#head = Math.max(this.#head, head);
+    this.#landed = this.#pushLoop.landed();
+    if (!this.#pushLoop.isSending) this.#pullGate.open();
+    else if (!this.#considering) void this.#consider();
+  }
+
+  /**
+   * While a queue drains, pulling waits as long as only its own ops would come back: storing them takes more of the machine
+   * than sending them. Whatever may be somebody else's is pulled at once; which it is, the verdicts under way tell.
+   */
+  async #consider(): Promise<void> {
+    this.#considering = true;
+    for (let head = Number.NaN; head !== this.#head && !this.#stop.aborted;) {
+      head = this.#head;
+      const landed = new Gate(this.#p.clock);
+      void this.#landed.then(() => landed.open());
+      await landed.wait(parcelPatienceMs);
+      const long = this.#p.clock.monotonic() - this.#pulledAt > longestDrainMs;
+      if (long || !this.#echo.isAll(this.#p.inbox.cursor(), head)) {
+        this.#pullGate.open();
+        break;
+      }
+    }
+    this.#considering = false;
   }
 
   /** @returns whether the error told of another life of the hub, and the seat now stands at its beginning. */
@@ -125,6 +183,7 @@ export class Engine {
     if (!isTransport(error) || error.failure.kind !== 'wrong_epoch') return false;
     try {
       await this.#p.inbox.reset(error.failure.epoch, from);
+      this.#head = 0;
       this.#wake();
       return true;
     } catch (failure) {
@@ -137,7 +196,7 @@ export class Engine {
     while (!this.#stop.aborted) {
       let down = false;
       const close = this.#p.transport.stream(
-        () => this.#pullGate.open(),
+        ({ seq }) => this.#hinted(seq),
         (why) => {
           down = true;
           this.#streamUp = false;

@@ -50,6 +50,7 @@ function sending(count: number) {
     inbox: { cursor: () => null } as unknown as Inbox,
     onHeard: () => undefined,
     onDecided: () => undefined,
+    onRest: () => undefined,
     onFailed: () => Promise.resolve(1),
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 20));

@@ -16,8 +16,10 @@ export type PushLoopPorts = Pick<EnginePorts, 'transport' | 'outbox' | 'inbox' |
   stop: Cancel;
   /** The hub answered. */
   onHeard: () => void;
-  /** The hub has decided something: there is something to pull. */
-  onDecided: () => void;
+  /** The hub has decided something, and the verdicts are durable. */
+  onDecided: (answer: PushResponse) => void;
+  /** It has decided something, and nothing more is under way. */
+  onRest: () => void;
   /** @returns how long to wait after so many failures in a row; 0 where there is nothing to wait for. */
   onFailed: (error: unknown, failures: number, from: InboxCursor) => Promise<number>;
 };
@@ -51,6 +53,7 @@ export class PushLoop {
   #resumeAt = -Infinity;
   #fault: PushFault | null = null;
   #verdicts = 0;
+  #hasDecided = false;
 
   constructor(ports: PushLoopPorts) {
     this.#p = ports;
@@ -68,18 +71,32 @@ export class PushLoop {
     return this.#verdicts;
   }
 
+  /** Parcels are under way. */
+  get isSending(): boolean {
+    return this.#flying.size > 0;
+  }
+
+  /** @returns when all that is under way now has been decided or has failed. */
+  async landed(): Promise<void> {
+    await Promise.all(this.#flying.values());
+  }
+
   /** @returns when it was stopped and nothing is under way any more. */
   async run(): Promise<void> {
     const { gate, outbox, stop, clock } = this.#p;
     while (!stop.aborted) {
       const resumeAt = this.#resumeAt;
       const restMs = resumeAt - clock.monotonic();
+      if (restMs <= 0) this.#launch();
+      if (this.#hasDecided && !this.isSending) {
+        this.#hasDecided = false;
+        this.#p.onRest();
+      }
       if (restMs > 0) {
         await gate.wait(restMs);
         // Another failure meanwhile has its own time to wait.
         if (this.#resumeAt === resumeAt) this.#resumeAt = -Infinity;
       } else {
-        this.#launch();
         // Also woken by what is saved meanwhile: an emergency takes the free place beside a parcel on a slow line.
         const rest = this.#flying.size > 0 ? null : outbox.restMs();
         await gate.wait(Math.min(idleMs, rest ?? idleMs));
@@ -120,7 +137,8 @@ export class PushLoop {
         this.#limit = Math.min(this.#most, this.#limit * 2);
       }
       this.#decided(answer);
-      this.#p.onDecided();
+      this.#hasDecided = true;
+      this.#p.onDecided(answer);
     } catch (error) {
       this.#failures = failed + 1;
       const why = faultOf(error);
