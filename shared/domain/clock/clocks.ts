@@ -16,7 +16,9 @@ export type ClockFacts = {
   own?: { org: OrgId; offlineSince: number | null };
 };
 
-type Plan = { directory: Directory; spans: Span[]; offline: Offline[]; dues: Map<Span, Due> };
+type Plan = { directory: Directory; spans: Span[]; offline: Offline[]; dues: Map<Span, Due>; said: Map<Due, Said> };
+/** What a reading says at every moment: written once, because times as text cost more than all the rest. */
+type Said = Omit<ClockReading, 'state' | 'offlineMinutes'>;
 
 /** Orders are replaced and never changed, so what was worked out for one stays true of it. */
 const plans = new WeakMap<Order, Plan>();
@@ -29,6 +31,7 @@ function planOf(order: Order, events: readonly RecordedEvent[], directory: Direc
     spans: spansOf(order, events, directory),
     offline: offlineOf(events, directory),
     dues: new Map(),
+    said: new Map(),
   };
   for (const span of plan.spans) {
     // Only a pause that stands moves the due time; everything else is worked out once.
@@ -102,6 +105,14 @@ function ladder(main: Span, { dueAt }: Due, order: Order, { directory, now }: Cl
 }
 
 function readingOf(span: Span, due: Due, plan: Plan, facts: ClockFacts): ClockReading {
+  const known = plan.said.get(due);
+  const said = known ?? saidOf(span, due);
+  if (known === undefined && plan.dues.get(span) === due) plan.said.set(due, said);
+  const offlineMinutes = Math.floor(offlineMs(span, plan, facts) / 60_000);
+  return { ...said, state: stateOf(span, due, facts.now), offlineMinutes };
+}
+
+function saidOf(span: Span, due: Due): Said {
   const { term } = due;
   return {
     id: span.id,
@@ -111,7 +122,6 @@ function readingOf(span: Span, due: Due, plan: Plan, facts: ClockFacts): ClockRe
     warnAt: due.warnAt < due.dueAt ? instant(due.warnAt) : null,
     dueAt: instant(due.dueAt),
     endedAt: span.to === null ? null : instant(span.to),
-    state: stateOf(span, due, facts.now),
     value: term.setting.value,
     unit: term.unit,
     calendar: term.unit === 'working_days' ? 'working' : 'always',
@@ -119,7 +129,6 @@ function readingOf(span: Span, due: Due, plan: Plan, facts: ClockFacts): ClockRe
     basis: term.setting.basis,
     official: term.setting.official,
     pausedMinutes: Math.floor(due.pausedMs / 60_000),
-    offlineMinutes: Math.floor(offlineMs(span, plan, facts) / 60_000),
     extendedBy: due.extendedBy,
   };
 }
@@ -137,6 +146,7 @@ function stateOf(span: Span, due: Due, now: number): ClockState {
 function offlineMs(span: Span, plan: Plan, { now, own }: ClockFacts): number {
   const least = plan.directory.clocks.offlineSeconds.value * 1_000;
   const live = own?.org === span.org && own.offlineSince !== null ? [{ from: own.offlineSince, to: now }] : [];
+  if (live.length + plan.offline.length + span.waiting.length === 0) return 0;
   const inside = [...plan.offline.filter((o) => o.org === span.org), ...live]
     .map((o) => ({ from: Math.max(o.from, span.from), to: o.to }))
     .filter((o) => o.from <= (span.to ?? now));

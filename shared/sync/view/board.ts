@@ -89,16 +89,19 @@ export class Board {
   #refresh(id: Id, facts: ViewFacts): void {
     const before = this.#rows.get(id)?.summary;
     if (before) {
-      for (const list of before.lists) this.#lists.get(list)?.remove(before);
       this.#count(before, -1);
       this.#rows.delete(id);
       this.#alerting.delete(id);
     }
     const entry = facts.book.view(id);
-    if (entry === undefined || !isOrderEntry(entry)) return;
-    const summary = this.#keep(entry, facts);
-    this.#count(summary, 1);
-    for (const list of summary.lists) this.#lists.get(list)?.add(summary);
+    const after = entry !== undefined && isOrderEntry(entry) ? this.#keep(entry, facts) : undefined;
+    if (after) this.#count(after, 1);
+    for (const [list, ranked] of this.#lists) {
+      const [was, is] = [before?.lists.includes(list) && before, after?.lists.includes(list) && after];
+      if (was && is) ranked.replace(was, is);
+      else if (was) ranked.remove(was);
+      else if (is) ranked.add(is);
+    }
   }
 
   #keep(entry: OrderEntry, facts: ViewFacts): OrderSummary {

@@ -16,6 +16,20 @@ export class Ranked<T> {
     this.#rows.splice(this.#placeOf(row), 1);
   }
 
+  /** As taking one out and adding the other, where they mostly belong into the same place. */
+  replace(before: T, row: T): void {
+    const place = this.#placeOf(before);
+    const [above, below] = [this.#rows[place - 1], this.#rows[place + 1]];
+    const stays =
+      (above === undefined || this.#order(above, row) < 0) && (below === undefined || this.#order(row, below) < 0);
+    if (stays) {
+      this.#rows[place] = row;
+      return;
+    }
+    this.#rows.splice(place, 1);
+    this.add(row);
+  }
+
   fill(rows: T[]): void {
     this.#rows = rows.sort(this.#order);
   }
