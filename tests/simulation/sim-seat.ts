@@ -30,8 +30,8 @@ const sealer: Sealer = { seal: codec.encode, open: codec.decode, token: (text) =
 const silent = { info: () => undefined, warn: () => undefined };
 
 const journalSizes = { segmentBytes: 48 * 1024, segments: 4, reserveBytes: 1024, keepDiskFree: 0 };
-/** A commit takes an eighth of a segment at most: the document with the longest history may not fit, and is left out. */
-const copySizes = { segmentBytes: 96 * 1024, segments: 3, reserveBytes: 0, keepDiskFree: 0 };
+/** A commit takes an eighth of a segment at most: a document with a long history does not fit, and is left out. */
+const copySizes = { segmentBytes: 48 * 1024, segments: 5, reserveBytes: 0, keepDiskFree: 0 };
 
 export type SeatSetup = {
   org: OrgId;
