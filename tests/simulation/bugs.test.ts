@@ -17,7 +17,7 @@ const caughtBy: Record<BugName, number> = {
   forget_the_epoch: 1,
   copy_not_read_back: 6,
   copy_without_the_archive: 6,
-  hole_not_noticed: 35,
+  hole_not_noticed: 158,
   archive_taken_for_empty: 51,
   delivered_before_stored: 1,
   cursor_ahead_of_content: 1,

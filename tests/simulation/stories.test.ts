@@ -63,6 +63,22 @@ describe('the story of', () => {
     await play({ ...story(...dice), seed: 20148 });
   });
 
+  it('a mark of delivery two seats set, whose verdict comes before the page: the second one is shown no longer (seed 3000177)', async () => {
+    await play({
+      seed: 3000177,
+      steps: [
+        { do: 'call', danger: false, calls: 1, wait: 500, seat: 3, roll: 1503659937 },
+        { do: 'exchanges', fates: ['too_slow'], wait: 110, seat: 0, roll: 843006748 },
+        { do: 'die', at: 6, how: 'power', wait: 0, seat: 0, roll: 1264971071 },
+        { do: 'race', wait: 81, seat: 1, roll: 1386436011 },
+        { do: 'call', danger: false, calls: 1, wait: 0, seat: 0, roll: 1847021541 },
+        { do: 'work', wait: 8, seat: 3, roll: 1220035158 },
+        { do: 'work', wait: 0, seat: 0, roll: 1568955744 },
+        { do: 'draft', wait: 3314, seat: 1, roll: 2062509469 },
+      ],
+    });
+  });
+
   it('a vault that is lost under a running seat, and then the hub is restored: the copy has what was decided', async () => {
     const vanished: Act = { do: 'vault', to: 'vanished', wait: later, roll: 11 };
     const told = await play(story(call(), call(true), vanished, call(true), { do: 'hub', to: 'restore', wait: later }));

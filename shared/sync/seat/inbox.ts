@@ -117,10 +117,7 @@ export class SeatInbox implements Inbox {
     for (const id of revoked) desk.book.removeConfirmed(id);
     // Before anything is waited for: what is shown meanwhile is what is confirmed.
     desk.book.rebuild();
-    if (stored) {
-      await this.#drop(settled);
-      desk.book.rebuild();
-    }
+    if (stored) await this.#drop(settled);
     await desk.promote();
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
@@ -284,15 +281,17 @@ export class SeatInbox implements Inbox {
     const settled = this.#settledBy([], [], this.#cursor);
     if (settled.length > 0 && !(await this.#store([], [], settled, this.#cursor))) return;
     await this.#drop(settled);
+    if (settled.length > 0) this.#p.onChanged([...new Set(settled.map(({ op }) => op.docId))]);
     await this.#prune(backedUpTo);
   }
 
-  /** Settled ops leave the journal; the store's archive has them. */
+  /** Settled ops leave the journal, the store's archive has them, and what is shown: one without an effect of its own has no event. */
   async #drop(settled: readonly PendingOp[]): Promise<void> {
     const { desk, journal } = this.#p;
     if (settled.length === 0) return;
     await journal.commit(settled.flatMap(({ local }) => [{ drop: opKey(local) }, { drop: appliedKey(local) }]));
     desk.book.settle(settled.map((p) => p.op.opId));
+    desk.book.rebuild();
   }
 
   async #prune(backedUpTo: number): Promise<void> {
