@@ -16,7 +16,7 @@ export function ConferenceBlock() {
   const call = useCall();
   const chosen = view.waiting.map(({ order }) => order.id).filter((id) => call.value.orderIds.includes(id));
   return (
-    <section className="city-block" aria-label={t('conferences')}>
+    <section className="city-block city-conferences" aria-label={t('conferences')}>
       <h3>{t('conferences')}</h3>
       <ErrorNotice error={error} onRetry={() => void refresh()} />
       {limit ? (

@@ -21,7 +21,7 @@ export function BlankForm({ number, org, drill, foot }: Props) {
     [t('entered'), ''],
   ];
   return (
-    <article className="sheet">
+    <article className="sheet sheet-blank">
       {drill ? <p className="sheet-drill">{t('drill')}</p> : null}
       <h1>{t('blankTitle')}</h1>
       <p className="sheet-ids">

@@ -32,7 +32,7 @@ export function OrderSheet({ view, org, drill, foot }: Props) {
     [t('owner'), name(order.owner)],
   ];
   return (
-    <article className="sheet">
+    <article className="sheet sheet-order">
       {drill ? <p className="sheet-drill">{t('drill')}</p> : null}
       <h1>{t('orderTitle')}</h1>
       <p className="sheet-ids">

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { groupNumber } from '../../../shared/domain/index.ts';
 import { useNavigation, useOrder, useSession } from '../../stores/index.ts';
 import { EmptyState, ErrorNotice, ShortcutButton, fullTime } from '../../ui/index.ts';
 import { BlankForm } from './blank-form.tsx';
@@ -51,9 +52,21 @@ function Forms({ numbers }: { numbers: readonly string[] }) {
 }
 
 function OneOrder({ orderId }: { orderId: string }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'print']);
   const { view, error } = useOrder(orderId);
   const printed = usePrinted();
+  const drill = view?.order.mode === 'drill';
+  const number = view ? `${t('print:number')} ${groupNumber(view.order.number)}` : '';
+  useHead(drill ? `${number} · ${t('print:drill')}` : number);
   if (!view) return error ? <ErrorNotice error={error} /> : <EmptyState text={t('loading')} />;
-  return <OrderSheet view={view} {...printed} drill={view.order.mode === 'drill'} />;
+  return <OrderSheet view={view} {...printed} drill={drill} />;
+}
+
+/** Stands at the head of every page but the first while it is mounted: a loose page still says whose it is. */
+function useHead(text: string): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--sheet-head', JSON.stringify(text));
+    return () => void style.removeProperty('--sheet-head');
+  }, [text]);
 }
