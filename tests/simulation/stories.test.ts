@@ -98,6 +98,17 @@ describe('the story of', () => {
     });
   });
 
+  it('a store that comes up empty after the hub was restored: what was only seen of its former life is shown no longer', async () => {
+    await play({
+      seed: 4000141,
+      steps: [
+        { do: 'vault', to: 'down', wait: 0, seat: 1, roll: 1036070766 },
+        { do: 'call', danger: true, calls: 1, wait: 260, seat: 0, roll: 367167572 },
+        { do: 'hub', to: 'restore', wait: 283, seat: 2, roll: 113135220 },
+      ],
+    });
+  });
+
   it('a database that breaks while the hub is restored: its archive is read of the copy (seed 51)', async () => {
     await play({
       seed: 51,

@@ -40,6 +40,8 @@ export class SeatInbox implements Inbox {
   #cursor: Cursor | null = null;
   /** How far pages were only seen, because the store takes nothing: known on the screen, owed to the store. */
   #unstored: Cursor | null = null;
+  /** The life of the hub what is in memory comes from; a store that comes up empty has forgotten it. */
+  #life: Epoch | null = null;
   #fetchesAnew = false;
   #lastInbox = 0;
   #turn: Promise<void> = Promise.resolve();
@@ -102,6 +104,7 @@ export class SeatInbox implements Inbox {
     this.#p.onDirectory(page.directoryVersion);
     const before = this.cursor();
     if (this.#ofAnotherLife(page.epoch)) await this.#startLife(page.epoch);
+    this.#life = page.epoch;
     if (page.next >= page.head) this.#fetchesAnew = false;
     if (page.entries.length === 0 && samePlace({ epoch: page.epoch, next: page.next }, before)) {
       return this.#settleCovered(page.backedUpTo);
@@ -163,8 +166,8 @@ export class SeatInbox implements Inbox {
   }
 
   #ofAnotherLife(epoch: Epoch): boolean {
-    const known = this.cursor()?.epoch;
-    if (known !== undefined) return known !== epoch;
+    const known = this.cursor()?.epoch ?? this.#life;
+    if (known !== null) return known !== epoch;
     return this.#p.desk.book.pending().some((p) => p.applied !== null && p.applied.epoch !== epoch);
   }
 
