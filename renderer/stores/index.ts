@@ -30,4 +30,5 @@ export { listLimit } from './lists-store.ts';
 export type { ListTab, Place } from './navigation-store.ts';
 export type { CallProposal } from './proposals/proposals-store.ts';
 export { type Disposition, proposedKind } from './sending.ts';
+export { useAsked } from './use-asked.ts';
 export { type ActOn, type OrderHandle, useOrder } from './use-order.ts';

@@ -1,17 +1,21 @@
 import { Button, Checkbox } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConferencesView } from '../../../shared/ipc/index.ts';
-import { useDesk, useDirectory, useNavigation, useOrgName } from '../../stores/index.ts';
+import type { SeatClient } from '../../bridge/index.ts';
+import { useAsked, useDirectory, useNavigation, useOrgName } from '../../stores/index.ts';
 import { Elapsed, EmptyState, ErrorNotice, OrderNumber, useNow, useMarks } from '../../ui/index.ts';
 import { CallForm, useCall } from './call-form.tsx';
 import { ConferenceCard } from './conference-card.tsx';
+
+const ask = (seat: SeatClient) => seat.call('conferences.list', {});
+const none: ConferencesView = { waiting: [], conferences: [] };
 
 /** 会商: what waits and for how long, calling it together, and what was decided. */
 export function ConferenceBlock() {
   const { t } = useTranslation('city');
   const mark = useMarks();
-  const { view, setView, error, refresh } = useConferences();
+  const { value, error, refresh, show } = useAsked(ask);
+  const view = value ?? none;
   const limit = useDirectory()?.evaluation.conferenceHours;
   const call = useCall();
   const chosen = view.waiting.map(({ order }) => order.id).filter((id) => call.value.orderIds.includes(id));
@@ -42,27 +46,12 @@ export function ConferenceBlock() {
           />
         ))}
       </ul>
-      {chosen.length > 0 ? <CallForm call={call} orderIds={chosen} onCalled={setView} /> : null}
+      {chosen.length > 0 ? <CallForm call={call} orderIds={chosen} onCalled={show} /> : null}
       {view.conferences.map((conference) => (
-        <ConferenceCard key={conference.id} conference={conference} onConcluded={setView} />
+        <ConferenceCard key={conference.id} conference={conference} onConcluded={show} />
       ))}
     </section>
   );
-}
-
-function useConferences() {
-  const desk = useDesk();
-  const [view, setView] = useState<ConferencesView>({ waiting: [], conferences: [] });
-  const [error, setError] = useState<unknown>(null);
-  const refresh = useCallback(
-    () => desk.seat.call('conferences.list', {}).then((v) => (setView(v), setError(null)), setError),
-    [desk],
-  );
-  useEffect(() => {
-    void refresh();
-    return desk.onChanged(() => void refresh());
-  }, [desk, refresh]);
-  return { view, setView, error, refresh };
 }
 
 type WaitingProps = {

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ReservedForm } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { useNavigation, useSeat } from '../../stores/index.ts';
+import { useAsked, useNavigation, useSeat } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
 import { ErrorNotice, OrderNumber, SpokenNumber, dayTime, useRequiredText } from '../../ui/index.ts';
 import { EntryForm } from './entry-form.tsx';
-import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('forms.list', {});
 

@@ -3,10 +3,9 @@ import type { EmergencyOutcome } from '../../../shared/domain/index.ts';
 import type { EmergencyView } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { useSeat, useSession } from '../../stores/index.ts';
+import { useAsked, useSeat, useSession } from '../../stores/index.ts';
 import { ChoiceField, InlineForm, TextField } from '../../ui/form/index.ts';
 import { EmptyState, ErrorNotice, dayTime, useRequiredText } from '../../ui/index.ts';
-import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('emergencies.list', {});
 

@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { ShiftView } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { useDesk, useSession } from '../../stores/index.ts';
+import { useAsked, useDesk, useSession } from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { ShiftItems } from './shift-items.tsx';
 import { ShiftRow } from './shift-row.tsx';
-import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('shift.look', {});
 

@@ -1,9 +1,8 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { SeatClient } from '../../bridge/index.ts';
-import { useNavigation, useOrgName, useOwnOrg } from '../../stores/index.ts';
+import { useAsked, useNavigation, useOrgName, useOwnOrg } from '../../stores/index.ts';
 import { dayTime, useListText } from '../../ui/index.ts';
-import { useAsked } from './use-list.ts';
 
 // Nobody is told of stored orders in an emergency session: then there is no mark either.
 const ask = (seat: SeatClient) => seat.call('surges.list', {}).catch(() => []);

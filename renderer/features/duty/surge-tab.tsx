@@ -4,10 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { SurgeView } from '../../../shared/ipc/index.ts';
 import type { SeatClient } from '../../bridge/index.ts';
 import { useForm } from '../../stores/form-store.ts';
-import { useDirectory, useNavigation, useOrgName, useOwnOrg, useSeat, useSession } from '../../stores/index.ts';
+import {
+  useAsked,
+  useDirectory,
+  useNavigation,
+  useOrgName,
+  useOwnOrg,
+  useSeat,
+  useSession,
+} from '../../stores/index.ts';
 import { InlineForm, TextField } from '../../ui/form/index.ts';
 import { ErrorNotice, Labelled, OrderNumber, dayTime, useListText, useNow, useRequiredText } from '../../ui/index.ts';
-import { useAsked } from './use-list.ts';
 
 const ask = (seat: SeatClient) => seat.call('surges.list', {});
 

@@ -1,25 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
 import type { ReceiptView } from '../../../shared/ipc/index.ts';
-import { useDesk } from '../../stores/index.ts';
+import type { SeatClient } from '../../bridge/index.ts';
+import { useAsked } from '../../stores/index.ts';
 
-/** Voice receipts of this organisation, newest first, read again whenever main says that something changed. */
+const ask = async (seat: SeatClient) =>
+  (await seat.call('receipts.list', {})).toSorted((a, b) => b.receipt.receivedAt.localeCompare(a.receipt.receivedAt));
+
+/** Voice receipts of this organisation, newest first. */
 export function useReceipts() {
-  const desk = useDesk();
-  const [receipts, setReceipts] = useState<ReceiptView[]>([]);
-  const [error, setError] = useState<unknown>(null);
-  const refresh = useCallback(
-    () =>
-      desk.seat.call('receipts.list', {}).then((list) => {
-        setReceipts(list.toSorted((a, b) => b.receipt.receivedAt.localeCompare(a.receipt.receivedAt)));
-        setError(null);
-      }, setError),
-    [desk],
-  );
-  useEffect(() => {
-    void refresh();
-    return desk.onChanged(() => void refresh());
-  }, [desk, refresh]);
-  return { receipts, error, refresh };
+  const { value, ...rest } = useAsked(ask);
+  return { receipts: value ?? [], ...rest };
 }
 
 export type ReceiptState = 'waiting' | 'joined' | 'other_addressee' | 'already_joined';

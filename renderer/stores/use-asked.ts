@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useDesk } from '../../stores/index.ts';
-import type { SeatClient } from '../../bridge/index.ts';
+import type { SeatClient } from '../bridge/index.ts';
+import { useDesk } from './desk-context.tsx';
 
-/** What main says on one question, asked again whenever something changed. A failure keeps what was shown. */
+/**
+ * What main says on one question, asked again whenever something changed. A failure keeps what was shown.
+ * @param ask the same function every time: another one is another question.
+ */
 export function useAsked<T>(ask: (seat: SeatClient) => Promise<T>) {
   const desk = useDesk();
   const [value, setValue] = useState<T | null>(null);
