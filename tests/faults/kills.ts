@@ -91,10 +91,13 @@ async function killWindow(stage: Stage, index: number): Promise<Trial> {
   if (index > 0 && index % 2 === 0) await stage.restart();
   stage.ask = askThrough(desk.seat.app);
   const renderer = await rendererOf(() => stage.ask('session.get', {}), desk.seat.processes());
-  const working = stage.work();
+  // Killed between two questions, the window may be back before the next one, and none goes without an answer.
+  let isKilled = false;
+  const working = stage.work(() => isKilled);
   await sleep(chance.between(300, 2 * workMs));
   const since = performance.now();
   signal(renderer, 'SIGKILL');
+  isKilled = true;
   const calls = await working;
   await stage.answers();
   return { calls, since };
