@@ -13,7 +13,7 @@ import {
 import { checkBatch, indexOf, keysOf, matches } from '../../shared/sync/store/rows.ts';
 import { storeFailure } from './failures.ts';
 import { createDatabase, isNewer, isStoredNewer, type Engine, type StoredDoc, type VaultDatabase } from './schema.ts';
-import { Pass, isSum, settleBatches, takeBack, tallyDoc, tallyOp, type Tally } from './whole.ts';
+import { Pass, cursorOf, isSum, settleBatches, takeBack, tallyDoc, tallyOp, type Tally } from './whole.ts';
 
 /** The store on IndexedDB. One call is one whole transaction. */
 export function createDexieStore(engine: Engine): Store {
@@ -76,12 +76,12 @@ export function createDexieStore(engine: Engine): Store {
 function readState(database: VaultDatabase, created: boolean): PromiseExtended<Opened> {
   return database.transaction('rw', database.counts, database.meta, database.commands, async () => {
     const incomplete = await settleBatches(database);
-    const cursor = await database.meta.get('cursor');
+    const cursor = await cursorOf(database);
     const last = await database.commands.orderBy('n').last();
     const count = async (name: string) => (await database.counts.get(name))?.value ?? 0;
     return {
       created,
-      cursor: cursor?.name === 'cursor' ? cursor.value : null,
+      cursor,
       docs: await count('docs'),
       archived: await count('archived'),
       lastCommand: last?.commandId ?? null,

@@ -1,4 +1,4 @@
-import { REMEMBERED_COMMANDS, type Checked, type DocRow } from '../../shared/sync/store/port.ts';
+import { REMEMBERED_COMMANDS, type Checked, type Cursor, type DocRow } from '../../shared/sync/store/port.ts';
 import { beginningOf, countedAs } from '../../shared/sync/store/rows.ts';
 import type { StoredWhole, VaultDatabase } from './schema.ts';
 
@@ -106,26 +106,31 @@ async function judge(database: VaultDatabase, seen: Tally): Promise<Checked> {
 export async function settleBatches(database: VaultDatabase): Promise<boolean> {
   const numbers = await database.commands.toCollection().primaryKeys();
   const last = numbers.at(-1) ?? 0;
-  const cursor = await database.meta.get('cursor');
+  const cursor = await cursorOf(database);
   const known = await wholeOf(database);
   if (known === null) {
     // New, or from before anything was summed.
-    const isNew = last === 0 && cursor === undefined;
+    const isNew = last === 0 && cursor === null;
     await database.meta.put({ name: 'whole', from: last + 1, summed: isNew });
     return false;
   }
   const first = Math.max(known.from, last - REMEMBERED_COMMANDS + 1);
   const expected = Math.max(0, last - first + 1);
-  const isMissing = numbers.filter((n) => n >= first).length !== expected || (last === 0 && cursor !== undefined);
+  const isMissing = numbers.filter((n) => n >= first).length !== expected || (last === 0 && cursor !== null);
   if (!isMissing) return false;
   await takeBack(database);
   await database.meta.put({ name: 'whole', from: last + 1, summed: false });
   return true;
 }
 
-export async function takeBack({ meta }: VaultDatabase): Promise<void> {
+export async function takeBack(database: VaultDatabase): Promise<void> {
+  const cursor = await cursorOf(database);
+  if (cursor !== null) await database.meta.put({ name: 'cursor', value: beginningOf(cursor) });
+}
+
+export async function cursorOf({ meta }: VaultDatabase): Promise<Cursor | null> {
   const cursor = await meta.get('cursor');
-  if (cursor?.name === 'cursor') await meta.put({ name: 'cursor', value: beginningOf(cursor.value) });
+  return cursor?.name === 'cursor' ? cursor.value : null;
 }
 
 /** Null where nothing was summed yet. */

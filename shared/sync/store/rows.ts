@@ -23,17 +23,19 @@ export function keysOf(row: DocRow): RowKey[] {
 }
 
 function namesOf(row: DocRow): string[] {
-  const lists = [...new Set(row.lists)].map((list) => `list:${list}`);
-  const tokens = [...new Set(row.tokens)].map((token) => `token:${token}`);
-  return [ALL, openName(row.open), ...lists, ...tokens];
+  const tokens = [...new Set(row.tokens)].map(tokenName);
+  return [ALL, openName(row.open), ...listNames(row), ...tokens];
 }
 
+const listName = (list: string) => `list:${list}`;
+const tokenName = (token: string) => `token:${token}`;
+const listNames = ({ lists }: DocRow) => [...new Set(lists)].map(listName);
 const openName = (open: boolean) => (open ? 'open' : 'ended');
 
 /** The name that narrows the query most; the other conditions are checked row by row. */
 export function indexOf(query: DocQuery): string {
-  if (query.token !== undefined) return `token:${query.token}`;
-  if (query.list !== undefined) return `list:${query.list}`;
+  if (query.token !== undefined) return tokenName(query.token);
+  if (query.list !== undefined) return listName(query.list);
   return query.open === undefined ? ALL : openName(query.open);
 }
 
@@ -54,8 +56,7 @@ export function newestFirst(a: Page, b: Page): number {
 
 /** What one row adds to the counters. */
 export function countedAs(row: DocRow): string[] {
-  const lists = [...new Set(row.lists)].map((list) => `list:${list}`);
-  return row.open ? ['docs', 'open', ...lists] : ['docs', ...lists];
+  return row.open ? ['docs', 'open', ...listNames(row)] : ['docs', ...listNames(row)];
 }
 
 /** Where everything is pulled anew, in the same life of the hub. */
