@@ -18,7 +18,7 @@ const longestDrainMs = 5_000;
 
 /**
  * Keeps the seat and the hub in step: pushes what is saved, pulls what was decided, follows the stream of hints.
- * Three loops over ports; none holds anything that would be lost if it stopped between two lines.
+ * Loops over ports; none holds anything that would be lost if it stopped between two lines.
  */
 export class Engine {
   readonly #p: EnginePorts;

@@ -45,7 +45,7 @@ export type DocQuery = {
 
 export type ArchiveQuery = { docId: string } | { after: number };
 
-/** What is in the store. Compare it with what the journal remembers: less than that means loss, and a rebuild. */
+/** What is in the store. Less than it has confirmed before means loss: `kept.ts` fills it again, the hub does the rest. */
 export type Opened = {
   /** The database came up empty. Unexpected on a seat that has worked before: the data was lost. */
   created: boolean;
@@ -93,7 +93,7 @@ export interface Store {
   check(): Promise<Checked>;
   /** Takes the cursor back to the beginning of its epoch: everything is pulled anew, over what is there. */
   retract(): Promise<void>;
-  /** Throws everything away; `open` then reports `created`. For a store that cannot be read any more. */
+  /** Throws everything away; `open` then reports `created`. For a store that cannot be read any more, or of another life of the hub. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -105,7 +105,7 @@ export interface Store {
  * - `newer`       the database was written by a newer release.
  * - `invalid`     the call makes no sense; a programming error.
  * - `unavailable` the vault does not answer; it is being restarted. Work goes on without it.
- * - `lost`        the vault came back without what it held: rebuild it. Nothing of the call was kept.
+ * - `lost`        the vault came back without what it held: open it again. Nothing of the call was kept.
  */
 export const storeErrorCodes = ['full', 'closed', 'broken', 'newer', 'invalid', 'unavailable', 'lost'] as const;
 export type StoreErrorCode = (typeof storeErrorCodes)[number];
