@@ -90,7 +90,8 @@ describe('the inbox', () => {
       },
     ]);
     const { grant, events } = later.entries[0] ?? never(order.docId);
-    expect(grant?.doc.version).toBe(events.at(-1)?.version);
+    expect(events).toEqual([]);
+    expect(grant?.doc.version).toBe(grant?.history.at(-1)?.version);
     expect(grant?.history.map((e) => e.version)).toEqual(grant?.history.map((_, i) => i + 1));
     expect(grant?.history.reduce<Doc | undefined>(evolve, undefined)).toEqual(grant?.doc);
   });

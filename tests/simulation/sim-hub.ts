@@ -216,7 +216,8 @@ export class SimHub {
     for (const org of readersOf(doc)) {
       const inbox = base.inboxes.get(org) ?? [];
       const grant = before && readersOf(before).includes(org) ? null : { doc, history };
-      const entry = { seq: base.seq, inbox: inbox.length + 1, docId: doc.id, events, grant, revoked: false, visibleAt };
+      const place = { seq: base.seq, inbox: inbox.length + 1, docId: doc.id };
+      const entry = { ...place, events: grant ? [] : events, grant, revoked: false, visibleAt };
       // Seats get it without a copy, and may not change it.
       inbox.push(frozen(entry));
       base.inboxes.set(org, inbox);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { QuarantineDecided, QuarantineList, paths } from '../../../shared/protocol/index.ts';
+import { type InboxEntry, QuarantineDecided, QuarantineList, paths } from '../../../shared/protocol/index.ts';
 import { demoCity } from '../../demo/jining.ts';
 import { audit } from '../../store/audit.ts';
 import { revokeDevice } from '../../store/devices.ts';
@@ -52,6 +52,8 @@ async function held() {
   return { create, note };
 }
 
+const eventsOf = ({ events, grant }: InboxEntry) => [...(grant?.history ?? []), ...events];
+
 it('lists what a revoked device sent, in its order, masked, without its receipts of delivery', async () => {
   const { create, note } = await held();
   const { items } = await list();
@@ -89,7 +91,7 @@ it('releases once, whoever presses how often: by the supervisor, with author, de
   const { items, refused } = await decide(ids, release);
   expect(refused).toEqual([]);
   expect(items.map((item) => item.decided?.outcome)).toEqual(['released', 'released']);
-  const events = (await city.pull(orgs.hotline)).entries.flatMap((entry) => entry.events);
+  const events = (await city.pull(orgs.hotline)).entries.flatMap(eventsOf);
   const onOrder = events.filter(({ docId }) => docId === create.docId);
   expect(onOrder.map(({ event }) => event.kind)).toEqual(['created', 'routed', 'noted']);
   for (const event of onOrder) {
@@ -126,7 +128,7 @@ it('dismisses with a reason, for good and on record', async () => {
   const decided = { outcome: 'dismissed', operator: supervisor.operator, reason: '座席被盗后伪造\u0000' };
   expect(items.find(({ act }) => act.opId === create.opId)?.decided).toMatchObject(decided);
   await decide([create.opId], release);
-  const kinds = (await city.pull(orgs.hotline)).entries.flatMap((entry) => entry.events.map(({ event }) => event.kind));
+  const kinds = (await city.pull(orgs.hotline)).entries.flatMap(eventsOf).map(({ event }) => event.kind);
   expect(kinds).toEqual(['quarantine_dismissed']);
   expect(await audit(city.db, demoCity)).toMatchObject({ problems: [] });
 });

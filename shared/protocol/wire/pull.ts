@@ -26,7 +26,7 @@ export const InboxEntry = z.object({
   /** Dense sequence of this organisation from 1: a gap means that something was lost on the way. */
   inbox: z.number().int().min(1),
   docId: Id,
-  /** Empty where visibility ended. */
+  /** Empty where visibility ended, and where it begins: there the history has them. */
   events: z.array(RecordedEvent),
   /** On the entry that first lets the organisation see it: the document after these events, and how it came to it. */
   grant: z.object({ doc: Doc, history: z.array(RecordedEvent) }).nullable(),

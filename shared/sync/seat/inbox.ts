@@ -268,7 +268,7 @@ export class SeatInbox implements Inbox {
   /** Pending ops whose effect is in what was pulled: the events carry them from now on. */
   #settledBy(page: readonly InboxEntry[], folded: readonly Entry[], cursor: InboxCursor): PendingOp[] {
     const { book } = this.#p.desk;
-    const seen = new Set(page.flatMap((e) => e.events.map((event) => event.opId)));
+    const seen = new Set(page.flatMap((e) => [...e.events, ...(e.grant?.history ?? [])].map(({ opId }) => opId)));
     const docs = new Map(folded.map((entry) => [entry.doc.id, entry]));
     const known = ({ docId, opId }: PendingOp['op']) =>
       (docs.get(docId) ?? book.confirmed(docId))?.events.some((e) => e.opId === opId) ?? false;
