@@ -1,7 +1,14 @@
 import { type ReactNode, createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { type Directory, type OrgId, type ScopeTable, type Side } from '../../shared/domain/index.ts';
+import {
+  type Directory,
+  type MissingField,
+  type OrgId,
+  type ScopeTable,
+  type Side,
+  missingFields,
+} from '../../shared/domain/index.ts';
 import type { SessionView } from '../../shared/ipc/index.ts';
 import type { SeatClient } from '../bridge/index.ts';
 import type { AlertsState } from './alerts-store.ts';
@@ -87,9 +94,27 @@ export function useDrafts(): DraftsState {
 
 /** An open call, or the one that is kept ready; undefined once it has been closed. */
 export function useCall(key: string): Call | undefined {
-  return useStore(useDesk().drafts.store, ({ calls, spare }) =>
-    spare?.key === key ? spare : calls.find((c) => c.key === key),
+  return useStore(useDesk().drafts.store, (state) => callIn(state, key));
+}
+
+function callIn({ calls, spare }: DraftsState, key: string): Call | undefined {
+  return spare?.key === key ? spare : calls.find((c) => c.key === key);
+}
+
+/** What an open call still lacks before it may be sent; the same list for as long as it names the same. */
+export function useMissing(key: string): MissingField[] {
+  return useStore(
+    useDesk().drafts.store,
+    useShallow((state) => {
+      const call = callIn(state, key);
+      return call ? missingFields(call.fields) : [];
+    }),
   );
+}
+
+/** How many calls are open and not sent. */
+export function useOpenCalls(): number {
+  return useStore(useDesk().drafts.store, ({ calls }) => calls.filter((c) => !c.sent).length);
 }
 
 /** Calls the operator has been at lately, in the order of their tabs, and last the one that is kept ready. */
@@ -127,6 +152,11 @@ export function useOwnSide(): Side | null {
   const org = useSession()?.enrolled?.org;
   if (!org) return null;
   return org.endsWith('-110') ? '110' : '12345';
+}
+
+/** How much waits for a person, as main counts it. */
+export function useAttention(): number {
+  return useStore(useDesk().status.store, ({ view }) => view?.attention ?? 0);
 }
 
 /** The name of an organisation, and its key where the directory does not know it. */

@@ -1,17 +1,19 @@
 import { AlertFilled } from '@ant-design/icons';
 import { Checkbox } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Danger } from '../../../shared/domain/index.ts';
-import { type Call, useDesk, useOwnSide } from '../../stores/index.ts';
+import { useDesk, useOwnSide } from '../../stores/index.ts';
 import { ShortcutButton } from '../../ui/index.ts';
 import type { Edit } from './edit.ts';
 
+type Props = { callKey: string; danger: Danger[]; urgent: boolean; isSent: boolean; edit: Edit };
+
 /** The kinds of danger, and the always-live key that marks danger and sends with nothing required. */
-export function DangerRow({ call, edit }: { call: Call; edit: Edit }) {
+export const DangerRow = memo(function DangerRow({ callKey, danger, urgent, isSent, edit }: Props) {
   const { t } = useTranslation('call');
   const { sending } = useDesk();
   const side = useOwnSide();
-  const { danger, urgent } = call.fields.matter;
   const setDanger = (chosen: Danger[]): void =>
     edit.set('matter', chosen.length > 0 ? { danger: chosen, urgent: true } : { danger: chosen });
   return (
@@ -36,11 +38,11 @@ export function DangerRow({ call, edit }: { call: Call; edit: Edit }) {
         type="primary"
         danger
         icon={<AlertFilled />}
-        disabled={call.sent !== null}
-        onPress={() => void sending.sendDanger(call.key)}
+        disabled={isSent}
+        onPress={() => void sending.sendDanger(callKey)}
       >
         {side === '110' ? t('danger.own') : t('danger.transfer')}
       </ShortcutButton>
     </div>
   );
-}
+});

@@ -1,24 +1,26 @@
 import { AutoComplete, Checkbox, Input, Radio } from 'antd';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Category, LinkedService, type MissingField } from '../../../shared/domain/index.ts';
-import { type Call, useScopeTable } from '../../stores/index.ts';
+import { Category, type Fields, LinkedService } from '../../../shared/domain/index.ts';
+import { useScopeTable } from '../../stores/index.ts';
 import { Labelled } from '../../ui/index.ts';
 import { ComplainedFields } from './complained-fields.tsx';
 import type { Edit } from './edit.ts';
 import { fieldId } from './field-ids.ts';
 
-type Props = { call: Call; edit: Edit; gaps: readonly MissingField[] };
+type Shown = Pick<Fields['matter'], 'category' | 'clause' | 'services' | 'remark' | 'complainedOf'>;
+type Props = Shown & { callKey: string; edit: Edit; categoryGap: boolean; clauseGap: boolean };
 
 /** What kind of matter it is, by which clause, and who else has to come. */
-export function MatterFields({ call, edit, gaps }: Props) {
+export const MatterFields = memo(function MatterFields({ callKey, edit, categoryGap, clauseGap, ...matter }: Props) {
   const { t } = useTranslation(['call', 'enums']);
-  const { matter } = call.fields;
-  const clauses = useScopeTable().rows.map((row) => ({ value: row.clause, label: `${row.clause} ${row.item}` }));
+  const { rows } = useScopeTable();
+  const clauses = useMemo(() => rows.map((row) => ({ value: row.clause, label: `${row.clause} ${row.item}` })), [rows]);
   return (
     <>
       <div className="call-grid call-grid-matter">
-        <Labelled label={t('category')} gap={gaps.includes('category')}>
-          <div id={fieldId(call.key, 'category')} tabIndex={-1} className="call-category">
+        <Labelled label={t('category')} gap={categoryGap}>
+          <div id={fieldId(callKey, 'category')} tabIndex={-1} className="call-category">
             <Radio.Group
               aria-label={t('category')}
               value={matter.category}
@@ -27,9 +29,9 @@ export function MatterFields({ call, edit, gaps }: Props) {
             />
           </div>
         </Labelled>
-        <Labelled label={t('clause')} htmlFor={fieldId(call.key, 'clause')} gap={gaps.includes('clause')}>
+        <Labelled label={t('clause')} htmlFor={fieldId(callKey, 'clause')} gap={clauseGap}>
           <AutoComplete
-            id={fieldId(call.key, 'clause')}
+            id={fieldId(callKey, 'clause')}
             value={matter.clause}
             placeholder={t('clauseHint')}
             options={clauses}
@@ -39,7 +41,7 @@ export function MatterFields({ call, edit, gaps }: Props) {
           />
         </Labelled>
       </div>
-      <ComplainedFields call={call} edit={edit} />
+      <ComplainedFields callKey={callKey} category={matter.category} complainedOf={matter.complainedOf} edit={edit} />
       <div className="call-services">
         <span className="call-services-label">{t('services')}</span>
         <Checkbox.Group
@@ -50,9 +52,9 @@ export function MatterFields({ call, edit, gaps }: Props) {
           options={LinkedService.options.map((value) => ({ value, label: t(`enums:service.${value}`) }))}
         />
       </div>
-      <Labelled label={t('remark')} htmlFor={fieldId(call.key, 'remark')}>
+      <Labelled label={t('remark')} htmlFor={fieldId(callKey, 'remark')}>
         <Input
-          id={fieldId(call.key, 'remark')}
+          id={fieldId(callKey, 'remark')}
           maxLength={2000}
           value={matter.remark}
           onChange={(event) => edit.set('matter', { remark: event.target.value })}
@@ -61,4 +63,4 @@ export function MatterFields({ call, edit, gaps }: Props) {
       </Labelled>
     </>
   );
-}
+});

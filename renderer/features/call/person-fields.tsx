@@ -1,41 +1,40 @@
 import { Checkbox, Input, Select } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Person } from '../../../shared/domain/index.ts';
-import type { Call } from '../../stores/index.ts';
+import { type Fields, Person } from '../../../shared/domain/index.ts';
 import { Labelled, ShortcutButton } from '../../ui/index.ts';
 import type { Edit } from './edit.ts';
 import { fieldId } from './field-ids.ts';
 
-type Props = { call: Call; edit: Edit; callbackGap: boolean };
+type Props = Pick<Fields, 'person' | 'source'> & { callKey: string; edit: Edit; callbackGap: boolean };
 
 /** Who the caller is and how to reach, or not to reach, the person. */
-export function PersonFields({ call, edit, callbackGap }: Props) {
+export const PersonFields = memo(function PersonFields({ callKey, person, source, edit, callbackGap }: Props) {
   const { t } = useTranslation(['call', 'enums']);
-  const { person, source } = call.fields;
   return (
     <>
       <div className="call-grid call-grid-person">
-        <Labelled label={t('name')} htmlFor={fieldId(call.key, 'name')}>
+        <Labelled label={t('name')} htmlFor={fieldId(callKey, 'name')}>
           <Input
-            id={fieldId(call.key, 'name')}
+            id={fieldId(callKey, 'name')}
             maxLength={200}
             value={person.name}
             onChange={(event) => edit.set('person', { name: event.target.value })}
             onBlur={edit.flush}
           />
         </Labelled>
-        <Labelled label={t('role')} htmlFor={fieldId(call.key, 'role')}>
+        <Labelled label={t('role')} htmlFor={fieldId(callKey, 'role')}>
           <Select
-            id={fieldId(call.key, 'role')}
+            id={fieldId(callKey, 'role')}
             value={person.role}
             onChange={(role) => edit.set('person', { role })}
             options={Person.shape.role.options.map((value) => ({ value, label: t(`enums:role.${value}`) }))}
           />
         </Labelled>
-        <Labelled label={t('callback')} htmlFor={fieldId(call.key, 'callback')} gap={callbackGap}>
+        <Labelled label={t('callback')} htmlFor={fieldId(callKey, 'callback')} gap={callbackGap}>
           <div className="call-callback">
             <Input
-              id={fieldId(call.key, 'callback')}
+              id={fieldId(callKey, 'callback')}
               maxLength={200}
               value={source.callbackNumber}
               onChange={(event) => edit.set('source', { callbackNumber: event.target.value })}
@@ -73,4 +72,4 @@ export function PersonFields({ call, edit, callbackGap }: Props) {
       </div>
     </>
   );
-}
+});

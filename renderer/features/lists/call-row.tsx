@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Call, useNavigation } from '../../stores/index.ts';
 import { DangerMark, Elapsed, TimeText } from '../../ui/index.ts';
 
 /** One call that is being written down. */
-export function CallRow({ call, chosen }: { call: Call; chosen: boolean }) {
+export const CallRow = memo(function CallRow({ call, chosen }: { call: Call; chosen: boolean }) {
   const { t } = useTranslation(['lists', 'errors']);
   const navigation = useNavigation();
   const { matter, place, source } = call.fields;
@@ -29,4 +30,4 @@ export function CallRow({ call, chosen }: { call: Call; chosen: boolean }) {
       </span>
     </button>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Found, OrderSummary } from '../../../shared/ipc/index.ts';
-import { useAt, useDesk, useDrafts, useListTab, useLists, useNavigation } from '../../stores/index.ts';
+import { useAt, useDesk, useDrafts, useListTab, useLists } from '../../stores/index.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { CallRow } from './call-row.tsx';
 import { ListTabs } from './list-tabs.tsx';
@@ -60,9 +60,6 @@ function ListedOrders({ tab }: { tab: Exclude<ReturnType<typeof useListTab>, 'dr
 
 function Orders({ orders }: { orders: readonly OrderSummary[] }) {
   const at = useAt();
-  const navigation = useNavigation();
   const chosen = 'orderId' in at ? at.orderId : null;
-  return orders.map((order) => (
-    <OrderRow key={order.id} order={order} chosen={order.id === chosen} onOpen={() => navigation.openOrder(order.id)} />
-  ));
+  return orders.map((order) => <OrderRow key={order.id} order={order} chosen={order.id === chosen} />);
 }

@@ -1,14 +1,16 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderSummary } from '../../../shared/ipc/index.ts';
-import { useOrgName } from '../../stores/index.ts';
+import { useNavigation, useOrgName } from '../../stores/index.ts';
 import { ClockMark, DangerMark, Elapsed, OrderNumber, OrderTags } from '../../ui/index.ts';
 
-type Props = { order: OrderSummary; chosen: boolean; onOpen: () => void };
+type Props = { order: OrderSummary; chosen: boolean };
 
 /** One order: what, where, who has it, since when, and its four axes. */
-export function OrderRow({ order, chosen, onOpen }: Props) {
+export const OrderRow = memo(function OrderRow({ order, chosen }: Props) {
   const { t } = useTranslation(['lists', 'enums', 'duty']);
   const orgName = useOrgName();
+  const navigation = useNavigation();
   const waiting = order.addressee !== order.owner;
   const who = waiting ? t('addressee', { name: orgName(order.addressee) }) : `${t('owner')} ${orgName(order.owner)}`;
   const title = order.title || t('untitled');
@@ -19,7 +21,7 @@ export function OrderRow({ order, chosen, onOpen }: Props) {
       data-order={order.id}
       aria-current={chosen}
       aria-label={t('rowLabel', { title, number: order.number })}
-      onClick={onOpen}
+      onClick={() => navigation.openOrder(order.id)}
     >
       <span className="row-line">
         {order.mode === 'drill' ? <strong className="row-drill">{t('enums:mode.drill')}</strong> : null}
@@ -52,4 +54,4 @@ export function OrderRow({ order, chosen, onOpen }: Props) {
       <OrderTags order={order} />
     </button>
   );
-}
+});

@@ -1,9 +1,8 @@
 import { PhoneOutlined, SendOutlined } from '@ant-design/icons';
 import { Switch } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  type Call,
   type CallProposal,
   type Disposition,
   proposedKind,
@@ -15,45 +14,45 @@ import { Keys, ShortcutButton, useShortcut } from '../../ui/index.ts';
 import { AdviceForm } from './advice-form.tsx';
 import type { Target } from './use-target.ts';
 
-type Props = { call: Call; current: CallProposal | undefined; target: Target | null };
+type Props = { callKey: string; isSending: boolean; current: CallProposal | undefined; target: Target | null };
 
 /** Everything that can be done with the call, always all of it and always in the same place. */
-export function Actions({ call, current, target }: Props) {
+export const Actions = memo(function Actions({ callKey, isSending, current, target }: Props) {
   const { t } = useTranslation('proposal');
   const { sending } = useDesk();
   const [advising, setAdvising] = useState<'guided' | 'explained' | null>(null);
   const side = useOwnSide();
   const kind = current && current.narrative.trim() !== '' ? proposedKind(current.proposal, side) : null;
-  const send = (disposition: Disposition): void => void sending.send(call.key, disposition);
+  const send = (disposition: Disposition): void => void sending.send(callKey, disposition);
   const look = (of: Disposition['kind']) => (of === kind ? 'primary' : 'default');
   const name = target?.name ?? '';
   const transfer = target?.via ? t('transferVia', { target: name, via: target.via }) : t('transfer', { target: name });
   if (advising) {
-    return <AdviceForm call={call} kind={advising} onSend={send} onBack={() => setAdvising(null)} />;
+    return <AdviceForm isSending={isSending} kind={advising} onSend={send} onBack={() => setAdvising(null)} />;
   }
   return (
     <div className="proposal-actions" role="group" aria-label={t('actions')}>
-      <KeepPart call={call} />
+      <KeepPart callKey={callKey} />
       <ShortcutButton
         keys="F8"
         size="large"
         block
         type={look('transfer')}
         icon={<SendOutlined />}
-        disabled={!target || call.sending}
+        disabled={!target || isSending}
         onPress={() => target && send({ kind: 'transfer', side: target.side })}
       >
         {transfer}
       </ShortcutButton>
       <div className="proposal-pair">
-        <ShortcutButton keys="F7" type={look('own')} disabled={call.sending} onPress={() => send({ kind: 'own' })}>
+        <ShortcutButton keys="F7" type={look('own')} disabled={isSending} onPress={() => send({ kind: 'own' })}>
           {t('own')}
         </ShortcutButton>
         <ShortcutButton
           keys="F6"
           type={look('three_way')}
           icon={<PhoneOutlined />}
-          disabled={call.sending}
+          disabled={isSending}
           onPress={() => send({ kind: 'three_way' })}
         >
           {t('threeWay')}
@@ -67,13 +66,13 @@ export function Actions({ call, current, target }: Props) {
       </div>
     </div>
   );
-}
+});
 
-function KeepPart({ call }: { call: Call }) {
+function KeepPart({ callKey }: { callKey: string }) {
   const { t } = useTranslation('proposal');
   const { proposals } = useDesk();
-  const keeps = useKeepsPart(call.key);
-  const toggle = (): void => proposals.setKeepPart(call.key, !keeps);
+  const keeps = useKeepsPart(callKey);
+  const toggle = (): void => proposals.setKeepPart(callKey, !keeps);
   useShortcut('Alt+B', toggle);
   return (
     <div className="proposal-keep" title={t('keepPartHint')}>

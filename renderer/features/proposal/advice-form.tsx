@@ -1,18 +1,18 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Call, Disposition } from '../../stores/index.ts';
+import type { Disposition } from '../../stores/index.ts';
 import { ShortcutButton } from '../../ui/index.ts';
 
 type Props = {
-  call: Call;
+  isSending: boolean;
   kind: 'guided' | 'explained';
   onSend: (disposition: Disposition) => void;
   onBack: () => void;
 };
 
 /** A matter for neither side makes no order; what the caller was told is recorded (R7). */
-export function AdviceForm({ call, kind, onSend, onBack }: Props) {
+export function AdviceForm({ isSending, kind, onSend, onBack }: Props) {
   const { t } = useTranslation('proposal');
   const [advice, setAdvice] = useState('');
   const [checked, setChecked] = useState(false);
@@ -35,7 +35,7 @@ export function AdviceForm({ call, kind, onSend, onBack }: Props) {
       />
       <p className="proposal-advice-bad">{checked && missing ? t('adviceNeeded') : ''}</p>
       <div className="proposal-pair">
-        <ShortcutButton keys="Ctrl+Enter" type="primary" loading={call.sending} onPress={record}>
+        <ShortcutButton keys="Ctrl+Enter" type="primary" loading={isSending} onPress={record}>
           {t('record')}
         </ShortcutButton>
         <ShortcutButton keys="Escape" onPress={onBack}>

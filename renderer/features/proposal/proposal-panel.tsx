@@ -23,6 +23,8 @@ export function ProposalPanel({ callKey, notes, instead }: Props) {
   const current = useProposal(callKey);
   const target = useTarget(call?.fields.source.channel);
   if (!call) return null;
+  const { silent, danger, services, urgent } = call.fields.matter;
+  const marks = { silent, danger, services };
   return (
     <aside className="proposal" aria-label={t('title')}>
       {notes}
@@ -31,15 +33,15 @@ export function ProposalPanel({ callKey, notes, instead }: Props) {
           instead
         ) : call.sent ? (
           <>
-            <SilentWords matter={call.fields.matter} />
+            <SilentWords {...marks} />
             {isDangerous(call.fields) ? <p>{t('sentDanger')}</p> : null}
             <p className="proposal-waiting">{t('sentNote')}</p>
           </>
         ) : (
-          <Reasoning call={call} current={current} target={target} />
+          <Reasoning {...marks} urgent={urgent} current={current} target={target} />
         )}
       </div>
-      {call.sent ? null : <Actions call={call} current={current} target={target} />}
+      {call.sent ? null : <Actions callKey={callKey} isSending={call.sending} current={current} target={target} />}
     </aside>
   );
 }

@@ -1,35 +1,35 @@
 import { BulbOutlined, InfoCircleFilled } from '@ant-design/icons';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../shared/triage/index.ts';
-import { type Call, type CallProposal, proposedKind, useOwnSide } from '../../stores/index.ts';
+import { type CallProposal, proposedKind, useOwnSide } from '../../stores/index.ts';
 import { DangerMark, Hops, useListText } from '../../ui/index.ts';
 import { Alternatives } from './alternatives.tsx';
 import { ClauseButton } from './clause-button.tsx';
 import { stretches } from './highlight.ts';
-import { SilentWords } from './silent-words.tsx';
+import { type Marks, SilentWords } from './silent-words.tsx';
 import type { Target } from './use-target.ts';
 
-type Props = { call: Call; current: CallProposal | undefined; target: Target | null };
+type Props = Marks & { urgent: boolean; current: CallProposal | undefined; target: Target | null };
 
 /** What is proposed and why; it never hides or moves what the operator can do. */
-export function Reasoning({ call, current, target }: Props) {
+export const Reasoning = memo(function Reasoning({ urgent, silent, danger, services, current, target }: Props) {
   const { t } = useTranslation(['proposal', 'enums']);
   const list = useListText();
   if (!current || current.narrative.trim() === '') {
     return (
       <>
         <p className="proposal-waiting">{t('waiting')}</p>
-        <SilentWords matter={call.fields.matter} />
+        <SilentWords silent={silent} danger={danger} services={services} />
       </>
     );
   }
   const { proposal, narrative } = current;
-  const { matter } = call.fields;
-  const fallen = (matter.urgent || matter.danger.length > 0) && !proposal.urgent;
+  const fallen = (urgent || danger.length > 0) && !proposal.urgent;
   return (
     <>
       <Headline proposal={proposal} target={target} />
-      <SilentWords matter={matter} />
+      <SilentWords silent={silent} danger={danger} services={services} />
       {fallen ? (
         <p className="proposal-raised">
           <InfoCircleFilled aria-hidden /> {t('raised')}
@@ -51,7 +51,7 @@ export function Reasoning({ call, current, target }: Props) {
       <Alternatives proposal={proposal} />
     </>
   );
-}
+});
 
 function Headline({ proposal, target }: { proposal: Proposal; target: Target | null }) {
   const { t } = useTranslation('proposal');

@@ -6,7 +6,7 @@ const groups = ['source', 'person', 'place', 'matter'] as const;
 /** Lays a patch of a draft over its fields. */
 export function withPatch(fields: Fields, patch: DraftPatch): Fields {
   const patched = patchFields(fields, { person: patch.person, place: patch.place, matter: patch.matter });
-  return { ...patched, source: { ...fields.source, ...patch.source } };
+  return patch.source ? { ...patched, source: { ...fields.source, ...patch.source } } : patched;
 }
 
 /**

@@ -145,10 +145,10 @@ export const emptyFields: Fields = {
 /** Lays a patch over fields without touching what it does not name. */
 export function patchFields(fields: Fields, patch: FieldsPatch): Fields {
   return {
-    source: { ...fields.source, ...patch.source },
-    person: { ...fields.person, ...patch.person },
-    place: { ...fields.place, ...patch.place },
-    matter: { ...fields.matter, ...patch.matter },
+    source: patch.source ? { ...fields.source, ...patch.source } : fields.source,
+    person: patch.person ? { ...fields.person, ...patch.person } : fields.person,
+    place: patch.place ? { ...fields.place, ...patch.place } : fields.place,
+    matter: patch.matter ? { ...fields.matter, ...patch.matter } : fields.matter,
   };
 }
 
