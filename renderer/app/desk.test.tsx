@@ -1,7 +1,14 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { demoAlert, demoId, demoNumbers, demoSession, demoSummary } from '../../tests/support/renderer/demo-views.ts';
+import {
+  demoAlert,
+  demoId,
+  demoNumbers,
+  demoOrderView,
+  demoSession,
+  demoSummary,
+} from '../../tests/support/renderer/demo-views.ts';
 import { Refused, createFakeSeat } from '../../tests/support/renderer/fake-seat.ts';
 import { field, openDesk } from '../../tests/support/renderer/open-desk.tsx';
 
@@ -193,7 +200,7 @@ test('a danger order that cannot leave by data opens the voice hand-over', async
 test('one that comes to demand the telephone after it was sent has its key on the card, whose buttons have stood still', async () => {
   let demand: ReturnType<typeof demoSummary>['voiceDemand'] = null;
   const seat = createFakeSeat({
-    'orders.list': ({ list }) => (list === 'queued' ? [demoSummary(7, { voiceDemand: demand })] : []),
+    'orders.get': () => demoOrderView(7, { summary: demoSummary(7, { voiceDemand: demand }) }),
   });
   const { desk, press } = await openDesk(seat);
   await press('F2');

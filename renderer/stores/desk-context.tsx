@@ -84,6 +84,14 @@ export function useLists(): ListsState {
   return useStore(useDesk().lists.store);
 }
 
+/** How many orders each list has; a counter that reaches {@link listLimit} says “at least”. */
+export function useListCounts(): ListsState['counts'] {
+  return useStore(
+    useDesk().lists.store,
+    useShallow((s) => s.counts),
+  );
+}
+
 export function useAlerts(): AlertsState {
   return useStore(useDesk().alerts.store);
 }

@@ -29,7 +29,7 @@ export function createDesk(seat: SeatClient) {
     session,
     status: createStatusStore(seat),
     directory,
-    lists: createListsStore(seat),
+    lists: createListsStore(seat, navigation),
     alerts: createAlertsStore(seat),
     drafts,
     proposals,

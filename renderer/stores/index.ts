@@ -11,6 +11,7 @@ export {
   useDrafts,
   useKeepsPart,
   useKeptCalls,
+  useListCounts,
   useListTab,
   useLists,
   useMissing,
@@ -34,4 +35,4 @@ export type { ListTab, Place } from './navigation-store.ts';
 export type { CallProposal } from './proposals/proposals-store.ts';
 export { type Disposition, proposedKind } from './sending.ts';
 export { useAsked } from './use-asked.ts';
-export { type ActOn, type OrderHandle, useOrder } from './use-order.ts';
+export { type ActOn, type OrderHandle, useOrder, useSummary } from './use-order.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Act, OrderView } from '../../shared/ipc/index.ts';
+import type { Act, OrderSummary, OrderView } from '../../shared/ipc/index.ts';
 import { useDesk } from './desk-context.tsx';
 
 export type OrderHandle = {
@@ -47,4 +47,25 @@ export function useOrder(orderId: string): OrderHandle {
   // A view of the order shown before must never appear under the number of this one.
   const shown = state.id === orderId ? state : { view: null, error: null };
   return { view: shown.view, error: shown.error, refresh, act };
+}
+
+/** Where an order is by now, read again whenever main says that it changed; null until main has answered, and without an id. */
+export function useSummary(orderId: string | null): OrderSummary | null {
+  const desk = useDesk();
+  const [known, setKnown] = useState<OrderSummary | null>(null);
+  useEffect(() => {
+    if (orderId === null) return undefined;
+    const read = (): void =>
+      void desk.seat.call('orders.get', { id: orderId }).then(
+        ({ summary }) => setKnown(summary),
+        // The last answer stays; the next change asks again.
+        (error: unknown) => error,
+      );
+    read();
+    return desk.onChanged(({ orderIds }) => {
+      // Without an id the line has changed, or a clock has run out.
+      if (orderIds.length === 0 || orderIds.includes(orderId)) read();
+    });
+  }, [desk, orderId]);
+  return known?.id === orderId ? known : null;
 }

@@ -30,6 +30,7 @@ export const channelNames: Readonly<Record<ChannelName, true>> = {
   'drafts.discard': true,
   'drafts.send': true,
   'orders.list': true,
+  'orders.counts': true,
   'orders.get': true,
   'orders.find': true,
   'orders.duplicates': true,

@@ -133,6 +133,8 @@ export const contract = {
   ),
 
   'orders.list': call(z.object({ list: ListName, limit: z.number().int().min(1).max(500) }), z.array(OrderSummary)),
+  /** How many rows each list has, up to `limit`: for the counters of lists that are not in sight. */
+  'orders.counts': call(z.object({ limit: z.number().int().min(1).max(500) }), z.record(ListName, z.number().int())),
   'orders.get': call(z.object({ id: Id }), OrderView),
   /** “我的事到哪了”; `day` is the spoken number's, today's where it is left out. Answers within 3 s, line or no line. */
   'orders.find': call(z.object({ text: z.string().trim().min(3).max(60), day: Day.optional() }), Found),

@@ -172,12 +172,14 @@ describe('an emergency session (DOMAIN §6) (F6, F3)', () => {
     who = operatorAs('emergency', '3307');
     seat.sight.changed(who);
     expect(await call['orders.list']({ list: 'queued', limit: 9 })).toEqual([]);
+    expect((await call['orders.counts']({ limit: 9 })).queued).toBe(0);
     await expect(call['orders.get']({ id: earlier ?? '' })).rejects.toMatchObject({
       failure: { code: 'not_signed_in' },
     });
     const [own] = (await sendDanger(call)).orderIds;
     expect((await call['orders.get']({ id: own ?? '' })).order.fields.matter.narrative).toBe('煤气味很大');
     expect(await call['orders.list']({ list: 'queued', limit: 9 })).toHaveLength(1);
+    expect(await call['orders.counts']({ limit: 9 })).toMatchObject({ queued: 1, inbox: 0 });
     who = operatorAs('emergency', '3308');
     seat.sight.changed(who);
     await expect(call['orders.get']({ id: own ?? '' })).rejects.toMatchObject({ failure: { code: 'not_signed_in' } });

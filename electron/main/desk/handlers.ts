@@ -3,7 +3,14 @@ import { orgOf } from '../../../shared/domain/directory/directory.ts';
 import type { BodyOf } from '../../../shared/domain/op/bodies.ts';
 import type { Id } from '../../../shared/domain/primitives.ts';
 import type { Act, InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
-import type { Draft, OrderView, ReceiptView, Sent } from '../../../shared/ipc/views.ts';
+import {
+  type Draft,
+  ListName,
+  type OrderSummary,
+  type OrderView,
+  type ReceiptView,
+  type Sent,
+} from '../../../shared/ipc/views.ts';
 import type { Actor, Ask } from '../../../shared/sync/seat/desk.ts';
 import { draftKey } from '../../../shared/sync/seat/drafts.ts';
 import { refusedKey } from '../../../shared/sync/seat/pending.ts';
@@ -53,6 +60,7 @@ function reading(
   | 'directory.get'
   | 'status.get'
   | 'orders.list'
+  | 'orders.counts'
   | 'orders.get'
   | 'orders.find'
   | 'orders.duplicates'
@@ -63,10 +71,12 @@ function reading(
   return {
     'directory.get': async () => seatOf().facts().directory,
     'status.get': async () => seatOf().status(),
-    'orders.list': async ({ list, limit }) => {
+    'orders.list': async ({ list, limit }) => listed(seatOf(), signedIn(), list, limit),
+    'orders.counts': async ({ limit }) => {
       const seat = seatOf();
       const actor = signedIn();
-      return seat.board.listed(list, limit, seat.facts()).filter((row) => seat.sight.may(actor, row.id));
+      const counts = ListName.options.map((list) => [list, listed(seat, actor, list, limit).length]);
+      return Object.fromEntries(counts) as OutputOf<'orders.counts'>;
     },
     'orders.get': async ({ id }) => viewOf(seatOf(), id, signedIn()),
     'orders.find': async ({ text, day }) => {
@@ -84,6 +94,10 @@ function reading(
     'alerts.list': async () => seatOf().alerts(),
     'alerts.acknowledge': async ({ id }) => seatOf().acknowledge(id),
   };
+}
+
+function listed(seat: Seat, actor: Actor, list: ListName, limit: number): OrderSummary[] {
+  return seat.board.listed(list, limit, seat.facts()).filter((row) => seat.sight.may(actor, row.id));
 }
 
 function writing(seatOf: () => Seat, signedIn: SignedIn): Part<'orders.act' | 'orders.handOver'> {

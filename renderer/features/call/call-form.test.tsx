@@ -40,7 +40,7 @@ test('what is written in one group is on the screen at once and saved with what 
   await write('姓名', '王某');
   await write('回拨号码', '13900000002');
   await type('，二十余人');
-  expect(field('姓名').value).toBe('王某');
+  expect(field<HTMLInputElement>('姓名').value).toBe('王某');
   await settle();
   const saved = [...seat.drafts.values()][0]?.fields;
   expect(saved?.person.name).toBe('王某');

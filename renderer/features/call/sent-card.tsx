@@ -2,16 +2,15 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addresseeFor, groupSpoken, isDangerous } from '../../../shared/domain/index.ts';
-import type { OrderSummary } from '../../../shared/ipc/index.ts';
 import {
   type Call,
   type SentCall,
   useDesk,
   useDirectory,
-  useLists,
   useOrgName,
   useSession,
   useStatus,
+  useSummary,
 } from '../../stores/index.ts';
 import { OrderNumber, OrderTags, ShortcutButton, SpokenNumber } from '../../ui/index.ts';
 
@@ -75,7 +74,7 @@ function ToVoice({ call, sent }: { call: Call; sent: SentCall }) {
   const { t } = useTranslation('call');
   const { navigation } = useDesk();
   const first = sent.result.orderIds[0];
-  const summary = useSummary(first);
+  const summary = useSummary(first ?? null);
   const demand = summary ? summary.voiceDemand : sent.result.voiceDemand;
   const mayCome = sent.disposition.kind === 'transfer' && isDangerous(call.fields);
   if (!first || (demand === null && !mayCome)) return null;
@@ -84,14 +83,6 @@ function ToVoice({ call, sent }: { call: Call; sent: SentCall }) {
       {t('sent.voice')}
     </ShortcutButton>
   );
-}
-
-/** The order as the lists know it by now: where it is and whether somebody has signed. */
-function useSummary(id: string | undefined): OrderSummary | undefined {
-  const { lists } = useLists();
-  return Object.values(lists)
-    .flat()
-    .find((order) => order.id === id);
 }
 
 function OwnPart({ call }: { call: Call }) {
@@ -122,7 +113,7 @@ function useTarget(sent: SentCall): string {
 function Outcome({ sent }: { sent: SentCall }) {
   const { t } = useTranslation('call');
   const target = useTarget(sent);
-  const summary = useSummary(sent.result.orderIds[0]);
+  const summary = useSummary(sent.result.orderIds[0] ?? null);
   const offline = useStatus()?.line.state === 'offline';
   const waiting = summary ? summary.delivery === 'saved' || summary.delivery === 'queued' : offline;
   const texts = {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listLimit, useAttention, useListTab, useLists, useNavigation, useOpenCalls } from '../../stores/index.ts';
+import { listLimit, useAttention, useListCounts, useListTab, useNavigation, useOpenCalls } from '../../stores/index.ts';
 import type { ListTab } from '../../stores/index.ts';
 import { Keys, useShortcut } from '../../ui/index.ts';
 import { listTabs } from './tabs.ts';
@@ -40,13 +40,13 @@ const Tab = memo(function Tab({ tab, keys, count, chosen }: TabProps) {
 export function ListTabs() {
   const { t } = useTranslation('lists');
   const chosen = useListTab();
-  const { lists } = useLists();
+  const counts = useListCounts();
   const drafts = useOpenCalls();
   const attention = useAttention();
   const countOf = (tab: ListTab): number => {
     if (tab === 'drafts') return drafts;
     // Receipts and acts without an order need attention too and are in no list of orders.
-    return tab === 'attention' ? Math.max(attention, lists.attention.length) : lists[tab].length;
+    return tab === 'attention' ? Math.max(attention, counts.attention) : counts[tab];
   };
   return (
     <div className="list-tabs" role="tablist" aria-label={t('title')}>

@@ -10,7 +10,7 @@ import type {
   SeatFailure,
   SeatResult,
 } from '../../../shared/ipc/index.ts';
-import { contract } from '../../../shared/ipc/index.ts';
+import { ListName, contract } from '../../../shared/ipc/index.ts';
 import { demoDirectory } from './demo-directory.ts';
 import {
   demoFound,
@@ -45,7 +45,18 @@ export function createFakeSeat(handlers: Handlers = {}) {
   const drafts = new Map<string, Draft>();
   const listeners: Listeners = { status: new Set(), session: new Set(), changed: new Set(), alerts: new Set() };
   const calls: { channel: ChannelName; input: unknown }[] = [];
-  const answers = { ...standard(drafts), ...handlers };
+  const answers: { [C in ChannelName]: Handler<C> } = {
+    ...standard(drafts),
+    // As many as the lists themselves answer with, unless a test says otherwise.
+    'orders.counts': async ({ limit }) => {
+      const counts = ListName.options.map(async (list) => [
+        list,
+        (await answers['orders.list']({ list, limit })).length,
+      ]);
+      return Object.fromEntries(await Promise.all(counts)) as OutputOf<'orders.counts'>;
+    },
+    ...handlers,
+  };
 
   const api: SeatApi = {
     async call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<SeatResult<OutputOf<C>>> {
@@ -85,7 +96,7 @@ export function createFakeSeat(handlers: Handlers = {}) {
 
 export type FakeSeat = ReturnType<typeof createFakeSeat>;
 
-function standard(drafts: Map<string, Draft>): { [C in ChannelName]: Handler<C> } {
+function standard(drafts: Map<string, Draft>): { [C in Exclude<ChannelName, 'orders.counts'>]: Handler<C> } {
   return {
     ...quiet,
     'drafts.list': () => [...drafts.values()],
