@@ -13,8 +13,6 @@ const watchMs = 500;
 const longestBackoffMs = 5_000;
 /** A parcel that takes longer keeps nobody from pulling what somebody else may have sent. */
 const parcelPatienceMs = 1_000;
-/** So long a queue may drain before what it has come to is pulled all the same *(decision)*. */
-const longestDrainMs = 5_000;
 
 /**
  * Keeps the seat and the hub in step: pushes what is saved, pulls what was decided, follows the stream of hints.
@@ -37,7 +35,6 @@ export class Engine {
   #hintedHead = 0;
   /** What was under way when it did: nothing later can be among what it spoke of. */
   #landed: Promise<void> = Promise.resolve();
-  #pulledAt = -Infinity;
   #considering = false;
   readonly #pushLoop: PushLoop;
 
@@ -137,7 +134,6 @@ export class Engine {
       );
       this.#line.heard();
       await this.#p.inbox.apply(page, cursor);
-      this.#pulledAt = this.#p.clock.monotonic();
       goal ??= page.head;
       more = page.next < goal;
       if (!more && page.next < page.head) this.#moved(page.head);
@@ -169,8 +165,7 @@ export class Engine {
       const landed = new Gate(this.#p.clock);
       void this.#landed.then(() => landed.open());
       await landed.wait(parcelPatienceMs);
-      const long = this.#p.clock.monotonic() - this.#pulledAt > longestDrainMs;
-      if (long || !this.#echo.isAll(this.#p.inbox.cursor(), head)) {
+      if (!this.#echo.isAll(this.#p.inbox.cursor(), head)) {
         this.#pullGate.open();
         break;
       }
