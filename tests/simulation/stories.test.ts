@@ -109,6 +109,30 @@ describe('the story of', () => {
     });
   });
 
+  it('an order others have made urgent, while its own ops wait: they leave first from that moment on', async () => {
+    await play({
+      seed: 5000856,
+      steps: [
+        { do: 'work', wait: 572, seat: 0, roll: 1341017389 },
+        { do: 'call', danger: false, calls: 1, wait: 0, seat: 0, roll: 179922776 },
+        { do: 'call', danger: false, calls: 1, wait: 563, seat: 0, roll: 1924241693 },
+        { do: 'call', danger: true, calls: 1, wait: 220, seat: 0, roll: 470237733 },
+        { do: 'race', wait: 0, seat: 3, roll: 1840091604 },
+        { do: 'revoke', wait: 0, seat: 1, roll: 1642367768 },
+        { do: 'race', wait: 0, seat: 1, roll: 309141121 },
+        { do: 'work', wait: 190, seat: 1, roll: 1106167065 },
+        { do: 'work', wait: 336, seat: 1, roll: 1658386602 },
+        { do: 'call', danger: true, calls: 1, wait: 409, seat: 1, roll: 1933152568 },
+        { do: 'line', cut: 'refused', ms: 0, wait: 197, seat: 1, roll: 1609618177 },
+        { do: 'work', wait: 399, seat: 1, roll: 978333980 },
+        { do: 'work', wait: 540, seat: 3, roll: 1859612521 },
+        { do: 'call', danger: false, calls: 1, wait: 196, seat: 0, roll: 491500800 },
+        { do: 'vault', to: 'up', wait: 458, seat: 0, roll: 1667898899 },
+        { do: 'die', at: 12, how: 'kill', wait: 2473, seat: 3, roll: 789404483 },
+      ],
+    });
+  });
+
   it('a database that breaks while the hub is restored: its archive is read of the copy (seed 51)', async () => {
     await play({
       seed: 51,

@@ -171,16 +171,22 @@ export class Desk {
     return isNumberOf(number, this.#seat);
   }
 
-  /** Orders that others have made urgent take their waiting ops along. */
-  promote(): Promise<void> {
+  /**
+   * Orders that others have made urgent take their waiting ops along, for whatever leaves next; nothing is written.
+   * @returns those that went, for {@link keepLanes}.
+   */
+  hurry(): Id[] {
+    const late = this.book.pending().filter((p) => p.lane === 'ordinary' && p.applied === null && this.#isUrgent(p));
+    const opIds = late.map((p) => p.op.opId);
+    this.book.relane(opIds, 'urgent');
+    return opIds;
+  }
+
+  /** Makes durable how those that still wait are sent now. */
+  keepLanes(opIds: readonly Id[]): Promise<void> {
     return this.#inTurn(async () => {
-      const late = this.book.pending().filter((p) => p.lane === 'ordinary' && p.applied === null && this.#isUrgent(p));
-      const urgent = late.map((p): PendingOp => ({ ...p, lane: 'urgent' }));
-      await Promise.all(urgent.map((p) => this.#ports.journal.commit([this.#write(p)], { urgent: true })));
-      this.book.relane(
-        urgent.map((p) => p.op.opId),
-        'urgent',
-      );
+      const waiting = opIds.flatMap((opId) => this.book.pendingOp(opId) ?? []).filter((p) => p.applied === null);
+      await Promise.all(waiting.map((p) => this.#ports.journal.commit([this.#write(p)], { urgent: true })));
     });
   }
 

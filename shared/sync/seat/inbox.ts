@@ -118,10 +118,11 @@ export class SeatInbox implements Inbox {
     const stored = await this.#store(entries, revoked, settled, cursor);
     for (const entry of entries) desk.book.setConfirmed(entry);
     for (const id of revoked) desk.book.removeConfirmed(id);
-    // Before anything is waited for: what is shown meanwhile is what is confirmed.
+    // Before anything is waited for: what is shown meanwhile is what is confirmed, and what leaves goes in its order.
     desk.book.rebuild();
+    const hurried = desk.hurry();
     if (stored) await this.#drop(settled);
-    await desk.promote();
+    await desk.keepLanes(hurried);
     const changed = entries.map((e) => e.doc.id);
     this.#p.onChanged([...changed, ...revoked]);
     if (!stored) return;
