@@ -20,11 +20,13 @@ import { openQueuedSeat } from './seat.ts';
 const roundTrips = [0, 40] as const;
 const contenders = ['seat', 'rxdb', 'pouchdb'] as const;
 type Contender = (typeof contenders)[number];
-type Times = Record<Contender, number[]>;
+const rowsOf = ['seat', 'stored', 'rxdb', 'pouchdb'] as const;
+type Times = Record<Contender | 'stored', number[]>;
 type Ground = { folder: string; browser: VaultBrowser; page: Page; city: BenchCity; endpoint: string };
 
-const words: Record<Contender, string> = {
+const words: Record<Contender | 'stored', string> = {
   seat: 'the seat: orders signed, decided, chained, projected, verdicts durable',
+  stored: '– and all of it pulled into its vault again',
   rxdb: 'RxDB, push handler: plain documents stored',
   pouchdb: 'PouchDB, replicate.to: plain documents stored',
 };
@@ -41,7 +43,7 @@ export async function measureDrain(orders: number, drains: number): Promise<Sect
     const endpoint = await readyUrl(child);
     const page = await browser.open('tests/bench/drain/page.html');
     const ground = { folder, browser, page, city, endpoint };
-    const times = new Map<number, Times>(roundTrips.map((ms) => [ms, { seat: [], rxdb: [], pouchdb: [] }]));
+    const times = new Map<number, Times>(roundTrips.map((ms) => [ms, { seat: [], stored: [], rxdb: [], pouchdb: [] }]));
     for (let turn = 0; turn < drains; turn += 1) {
       for (const ms of roundTrips) await inTurn(ground, orders, ms, times.get(ms)!);
     }
@@ -61,9 +63,10 @@ async function inTurn(ground: Ground, orders: number, roundTripMs: number, times
   const host = browser.host(name);
   const seat = await openQueuedSeat(join(folder, name), host, city, orders);
   try {
-    times.seat.push(await seat.drain(roundTripMs / 2));
+    const { sent, stored } = await seat.drain(roundTripMs / 2);
+    times.seat.push(sent);
+    times.stored.push(stored);
   } finally {
-    // It would go on pulling while the others have their turn.
     await seat.close();
   }
   for (const peer of ['rxdb', 'pouchdb'] as const)
@@ -96,7 +99,7 @@ async function peerDrain({ page, endpoint }: Ground, peer: DrainPeer, load: Load
 function reported(all: ReadonlyMap<number, Times>, orders: number): Pick<Section, 'rows' | 'findings'> {
   const perSecond = (times: readonly number[]): number => (orders * 1000) / percentile(times, 0.5);
   const rows = [...all].flatMap(([ms, times]) =>
-    contenders.map((who) => ({ what: `${ms} ms round trip: ${words[who]}`, times: times[who] })),
+    rowsOf.map((who) => ({ what: `${ms} ms round trip: ${words[who]}`, times: times[who] })),
   );
   const findings = [...all].flatMap(([ms, times]) => {
     const rate = contenders.map((who) => `${who} ${perSecond(times[who]).toFixed(0)}`);

@@ -10,10 +10,13 @@ import { type BenchSeat, openBenchSeat } from '../saved/seat.ts';
 export type QueuedSeat = {
   /** Bytes that one order puts into the journal. */
   bytes: number;
-  /** Lets the line come back. @returns milliseconds from the first push until nothing is unsent. */
-  drain(delayMs: number): Promise<number>;
+  /** Lets the line come back. */
+  drain(delayMs: number): Promise<Drained>;
   close(): Promise<void>;
 };
+
+/** Milliseconds from the first push until nothing is unsent, and until what was decided of it lies in the vault as well. */
+export type Drained = { sent: number; stored: number };
 
 const sentence = '来电人说工地拖欠工钱已三个月，二十余人住在工棚，老板电话不接，要求尽快核实处理。';
 const drainPatienceMs = 240_000;
@@ -33,7 +36,7 @@ export async function openQueuedSeat(
   for (let n = 0; n < orders; n += 1) bytes = await saveOrder(seat);
   return {
     bytes,
-    drain: (delayMs) => drained(seat, line, orders, delayMs),
+    drain: (delayMs) => drained(seat, line, city, { orders, delayMs }),
     async close() {
       await seat.close();
       await line.close();
@@ -61,7 +64,9 @@ async function saveOrder(seat: BenchSeat): Promise<number> {
     .reduce((sum, write) => sum + ('value' in write ? write.value.length : 0), 0);
 }
 
-async function drained(seat: BenchSeat, line: Line, orders: number, delayMs: number): Promise<number> {
+type Queue = { orders: number; delayMs: number };
+
+async function drained(seat: BenchSeat, line: Line, city: BenchCity, { orders, delayMs }: Queue): Promise<Drained> {
   const until = performance.now() + drainPatienceMs;
   // The window hears of the last order a moment after it was saved.
   while (seat.unsentTold() < orders) await still(1, until);
@@ -71,10 +76,12 @@ async function drained(seat: BenchSeat, line: Line, orders: number, delayMs: num
   while (line.counts.pushes === before) await still(1, until);
   const start = performance.now();
   while (seat.unsentTold() > 0) await still(1, until);
-  const ms = performance.now() - start;
+  const sent = performance.now() - start;
+  await pulledAll(seat, await city.head());
+  const stored = performance.now() - start;
   const refused = await seat.call('attention.list', {});
   if (refused.length > 0) throw new Error(`${refused.length} orders were refused: ${JSON.stringify(refused[0])}`);
-  return ms;
+  return { sent, stored };
 }
 
 async function still(ms: number, until: number): Promise<void> {
