@@ -47,3 +47,15 @@ test('what is written in one group is on the screen at once and saved with what 
   expect(saved?.source.callbackNumber).toBe('13900000002');
   expect(saved?.matter.narrative).toContain('二十余人');
 });
+
+test('F2 brings the form that was kept ready into sight as it is; the time and the answer of main draw no field', async () => {
+  const { press, pause, seat } = await openDesk();
+  await pause(0);
+  vi.mocked(fieldId).mockClear();
+  await press('F2');
+  await pause(50);
+  expect(seat.inputs('drafts.open')).toHaveLength(1);
+  expect(document.activeElement).toBe(field('诉求内容'));
+  for (const other of ['caller', 'name', 'role', 'callback', 'category', 'clause', 'remark'])
+    expect(drawnOf('new-1')).not.toContain(other);
+});

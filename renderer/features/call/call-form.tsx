@@ -56,7 +56,8 @@ export function CallForm({ call }: { call: Call }) {
       <PersonFields
         callKey={call.key}
         person={person}
-        source={source}
+        callerNumber={source.callerNumber}
+        callbackNumber={source.callbackNumber}
         edit={edit}
         callbackGap={gaps.includes('callback')}
       />

@@ -10,26 +10,27 @@ import { SaveMark } from './save-mark.tsx';
 
 /** Who calls, over which channel, since when, and whether what was typed is saved. */
 export function HeadLine({ call, edit }: { call: Call; edit: Edit }) {
-  const { key, fields, openedAt, follows, sent } = call;
+  const { t } = useTranslation(['call', 'enums']);
+  const { key, openedAt, follows, sent } = call;
+  const { callerNumber, channel, callStartedAt } = call.fields.source;
   return (
     <div className="call-head">
-      <Source
-        callKey={key}
-        source={fields.source}
-        openedAt={openedAt}
-        follows={follows}
-        isSent={sent !== null}
-        edit={edit}
-      />
+      <Source callKey={key} callerNumber={callerNumber} channel={channel} isSent={sent !== null} edit={edit} />
+      <span className="call-since ui-num">{t('startedAt', { time: clockTime(callStartedAt ?? openedAt) })}</span>
+      {follows ? (
+        <span title={follows.number}>
+          {t('follows', { number: '' })}
+          <OrderNumber value={follows.number} />
+        </span>
+      ) : null}
       <SaveMark call={call} />
     </div>
   );
 }
 
-type Props = Pick<Call, 'openedAt' | 'follows'> &
-  Pick<Fields, 'source'> & { callKey: string; isSent: boolean; edit: Edit };
+type Props = Pick<Fields['source'], 'callerNumber' | 'channel'> & { callKey: string; isSent: boolean; edit: Edit };
 
-const Source = memo(function Source({ callKey, source, openedAt, follows, isSent, edit }: Props) {
+const Source = memo(function Source({ callKey, callerNumber, channel, isSent, edit }: Props) {
   const { t } = useTranslation(['call', 'enums']);
   return (
     <>
@@ -38,25 +39,18 @@ const Source = memo(function Source({ callKey, source, openedAt, follows, isSent
         id={fieldId(callKey, 'caller')}
         className="call-number"
         maxLength={40}
-        value={source.callerNumber}
+        value={callerNumber}
         onChange={(event) => edit.set('source', { callerNumber: event.target.value })}
         onBlur={edit.flush}
       />
       <Select
         aria-label={t('channel')}
         className="call-channel"
-        value={source.channel}
+        value={channel}
         disabled={isSent}
-        onChange={(channel) => edit.set('source', { channel })}
+        onChange={(chosen) => edit.set('source', { channel: chosen })}
         options={Channel.options.map((value) => ({ value, label: t(`enums:channel.${value}`) }))}
       />
-      <span className="call-since ui-num">{t('startedAt', { time: clockTime(source.callStartedAt ?? openedAt) })}</span>
-      {follows ? (
-        <span title={follows.number}>
-          {t('follows', { number: '' })}
-          <OrderNumber value={follows.number} />
-        </span>
-      ) : null}
     </>
   );
 });

@@ -6,10 +6,12 @@ import { Labelled, ShortcutButton } from '../../ui/index.ts';
 import type { Edit } from './edit.ts';
 import { fieldId } from './field-ids.ts';
 
-type Props = Pick<Fields, 'person' | 'source'> & { callKey: string; edit: Edit; callbackGap: boolean };
+type Props = Pick<Fields, 'person'> &
+  Pick<Fields['source'], 'callerNumber' | 'callbackNumber'> & { callKey: string; edit: Edit; callbackGap: boolean };
 
 /** Who the caller is and how to reach, or not to reach, the person. */
-export const PersonFields = memo(function PersonFields({ callKey, person, source, edit, callbackGap }: Props) {
+export const PersonFields = memo(function PersonFields({ callKey, person, edit, callbackGap, ...numbers }: Props) {
+  const { callerNumber, callbackNumber } = numbers;
   const { t } = useTranslation(['call', 'enums']);
   return (
     <>
@@ -36,14 +38,14 @@ export const PersonFields = memo(function PersonFields({ callKey, person, source
             <Input
               id={fieldId(callKey, 'callback')}
               maxLength={200}
-              value={source.callbackNumber}
+              value={callbackNumber}
               onChange={(event) => edit.set('source', { callbackNumber: event.target.value })}
               onBlur={edit.flush}
             />
             <ShortcutButton
               keys="Ctrl+D"
-              disabled={source.callerNumber === ''}
-              onPress={() => edit.set('source', { callbackNumber: source.callerNumber })}
+              disabled={callerNumber === ''}
+              onPress={() => edit.set('source', { callbackNumber: callerNumber })}
             >
               {t('sameAsCaller')}
             </ShortcutButton>
