@@ -46,7 +46,9 @@ export function checkParcel(seat: SimSeat, { ops }: Parcel, inFlight: readonly P
     if (local < (last.get(op.docId) ?? 0))
       throw new BrokenPromise(`${op.kind} of ${op.docId} leaves before what came before it`);
     last.set(op.docId, local);
-    const linked = [op.docId, ...linksOf(book.view(op.docId)?.doc)];
+    // A link whose order has not come here yet stands on one side only.
+    const linking = [...docs].filter((id) => linksOf(book.view(id)?.doc).includes(op.docId));
+    const linked = [op.docId, ...linksOf(book.view(op.docId)?.doc), ...linking];
     // What is offered again may have been made urgent by somebody whose op is still missing here.
     const overtaken =
       !book.pendingOp(op.opId)?.again && urgent[i] === 'ordinary' && urgent.slice(i + 1).includes('urgent');

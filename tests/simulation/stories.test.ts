@@ -133,6 +133,22 @@ describe('the story of', () => {
     });
   });
 
+  it('a store that could not be opened and takes writes a moment later: nothing is written over what nobody has read', async () => {
+    await play({
+      seed: 6002324,
+      steps: [
+        { do: 'exchanges', fates: ['unauthorised'], wait: 164, seat: 3, roll: 849516813 },
+        { do: 'call', danger: false, calls: 1, wait: 0, seat: 0, roll: 1092759923 },
+        { do: 'die', at: 8, how: 'kill', wait: 2837, seat: 2, roll: 810757122 },
+        { do: 'vault', to: 'throws', wait: 0, seat: 2, roll: 1196919337 },
+        { do: 'call', danger: true, calls: 1, wait: 0, seat: 2, roll: 803357503 },
+        { do: 'hub', to: 'restore', wait: 0, seat: 3, roll: 281087045 },
+        { do: 'work', wait: 492, seat: 2, roll: 2078695140 },
+        { do: 'work', wait: 558, seat: 2, roll: 1681060911 },
+      ],
+    });
+  });
+
   it('a database that breaks while the hub is restored: its archive is read of the copy (seed 51)', async () => {
     await play({
       seed: 51,

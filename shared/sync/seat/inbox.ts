@@ -38,6 +38,8 @@ export class SeatInbox implements Inbox {
   readonly shelf: Shelf;
   readonly #archive: Archive;
   #cursor: Cursor | null = null;
+  /** The store has told how far it is; before that a page would be written over what nobody has read. */
+  #isOpen = false;
   /** How far pages were only seen, because the store takes nothing: known on the screen, owed to the store. */
   #unstored: Cursor | null = null;
   /** The life of the hub what is in memory comes from; a store that comes up empty has forgotten it. */
@@ -62,7 +64,9 @@ export class SeatInbox implements Inbox {
 
   async #open(): Promise<void> {
     const { store, desk, log } = this.#p;
+    this.#isOpen = false;
     const opened = await store.open();
+    this.#isOpen = true;
     this.#cursor = opened.cursor;
     this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
@@ -199,6 +203,7 @@ export class SeatInbox implements Inbox {
     if (lost === null) return;
     await store.reset();
     await store.open();
+    this.#isOpen = true;
   }
 
   /** Opening, pages and resets move the cursor: one after the other. */
@@ -227,7 +232,7 @@ export class SeatInbox implements Inbox {
    */
   async #store(entries: Entry[], revoked: Id[], settled: PendingOp[], cursor: Cursor): Promise<boolean> {
     const { store, ids, log } = this.#p;
-    if (this.#unstored !== null) {
+    if (this.#unstored !== null || !this.#isOpen) {
       this.#unstored = cursor;
       return false;
     }
