@@ -79,7 +79,9 @@ function Lines({ lines }: { lines: readonly Line[] }) {
       <tbody>
         {lines.map((line, i) => (
           <tr key={i}>
-            <th scope="row">{line.group === lines[i - 1]?.group ? '' : line.group}</th>
+            <th scope="row">
+              <span className={line.group === lines[i - 1]?.group ? 'city-again' : undefined}>{line.group}</span>
+            </th>
             <td>{line.name}</td>
             <td className="ui-num city-value">{line.value}</td>
           </tr>
