@@ -173,6 +173,12 @@ export function useOrgName(): (id: OrgId) => string {
   return (id) => directory?.orgs.find((o) => o.id === id)?.name ?? id;
 }
 
+/** The name of a reason to pause a clock, and its id where the city's list no longer has it. */
+export function usePauseReasonName(): (id: string) => string {
+  const directory = useDirectory();
+  return (id) => directory?.pauseReasons.find((r) => r.id === id)?.name ?? id;
+}
+
 /** The name of a division, and its code where the directory does not know it; empty where there is none. */
 export function useDivisionName(): (code: string | null) => string {
   const directory = useDirectory();

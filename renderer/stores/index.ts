@@ -20,6 +20,7 @@ export {
   useOrgName,
   useOwnOrg,
   useOwnSide,
+  usePauseReasonName,
   useProposal,
   useScopeState,
   useScopeTable,

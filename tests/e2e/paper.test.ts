@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { call, session } from '../../build/demo/hands.ts';
+import { call, order, session } from '../../build/demo/hands.ts';
 import { named, words } from '../../build/demo/words.ts';
 import { groupNumber } from '../../shared/domain/index.ts';
 import { expect, test } from '../support/e2e/standing.ts';
@@ -7,6 +7,7 @@ import { expect, test } from '../support/e2e/standing.ts';
 /** What a printer gets: the sheet that was asked for, whole, and nothing of the desk around it (DOMAIN §5, paper). */
 const noise = '楼下广场舞音响太大，天天跳到十点，孩子没法写作业。';
 const leader = '1009';
+const unit = '任城区综合执法局 市容大队';
 const { city, lists, print } = words;
 
 /** What the window shows to a printer, instead of asking for one. */
@@ -27,8 +28,12 @@ test('the quarterly report and an order come onto paper whole', async ({ desks }
   await page.keyboard.press('Alt+q');
   const figures = page.getByRole('table', { name: city.figures.title });
   await expect(figures).toBeVisible();
+  const groupAgain = figures.locator('.city-again').first();
+  await expect(groupAgain).toBeHidden();
   await onPaper(page, async () => {
     await expect(figures).toBeVisible();
+    // Any line may be the first of a page, and has to say what it belongs to.
+    await expect(groupAgain).toBeVisible();
     await expect(page.getByRole('region', { name: city.conferences })).toBeHidden();
     // Pages are cut from what is as high as its lines, not from a window that scrolls.
     const bottom = await figures.evaluate((table) => table.getBoundingClientRect().bottom + scrollY);
@@ -43,12 +48,13 @@ test('the quarterly report and an order come onto paper whole', async ({ desks }
   await call.keep(page);
   const [sent] = await call.sentNumbers(page);
   await call.openSent(page);
-  await page.getByRole('button', { name: named(print.order) }).waitFor();
+  await order.assign(page, unit, '请当晚到场');
   await page.keyboard.press('Control+p');
   await page.getByRole('button', { name: named(print.print) }).waitFor();
   await onPaper(page, async () => {
     await expect(page.locator('#root')).toBeHidden();
     await expect(page.locator('.print-sheets')).toContainText(groupNumber(sent?.number ?? 'no number'));
     await expect(page.locator('.print-sheets')).toBeVisible();
+    await expect(page.locator('.print-sheets .sheet-history li').last()).toContainText(unit);
   });
 });

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { groupNumber, groupSpoken } from '../../../shared/domain/index.ts';
 import type { OrderView } from '../../../shared/ipc/index.ts';
-import { useOrgName } from '../../stores/index.ts';
-import { dayTime, fullTime, useListText } from '../../ui/index.ts';
+import { useDivisionName, useOrgName, usePauseReasonName, useSession } from '../../stores/index.ts';
+import { TimelineItem, fullTime, timelineOf, useListText } from '../../ui/index.ts';
 
 type Props = { view: OrderView; org: string; drill: boolean; foot: string };
 
-/** An order as it stands, with every step; a confidential person is not named on paper. */
+/** An order as it stands, with every step as the screen tells it, oldest first; a confidential person is not named on paper. */
 export function OrderSheet({ view, org, drill, foot }: Props) {
   const { t } = useTranslation(['print', 'enums']);
   const list = useListText();
   const name = useOrgName();
-  const { order, events } = view;
+  const { order } = view;
   const { source, person, place, matter } = order.fields;
   const secret = person.confidential;
   const hidden = (text: string) => (secret ? t('confidential') : text);
@@ -55,17 +55,21 @@ export function OrderSheet({ view, org, drill, foot }: Props) {
         </tbody>
       </table>
       <h2>{t('history')}</h2>
-      <ol className="sheet-history">
-        {events.map((e) => (
-          <li key={e.version}>
-            {dayTime(e.at)} {t(`enums:event.${e.event.kind}`)} {name(e.org)}
-            {e.for ? t('for', { org: name(e.for) }) : ''} {e.operator}
-            {'text' in e.event ? ` ${e.event.text}` : ''} ·{' '}
-            {e.syncedAt ? t('sync', { time: dayTime(e.syncedAt) }) : t('notSynced')}
-          </li>
-        ))}
-      </ol>
+      <History view={view} personal={(text) => text && hidden(text)} />
       <footer>{foot}</footer>
     </article>
+  );
+}
+
+function History({ view, personal }: { view: OrderView; personal: (text: string) => string }) {
+  const seat = useSession()?.enrolled;
+  const names = { org: useOrgName(), division: useDivisionName(), pauseReason: usePauseReasonName(), personal };
+  const own = { device: seat?.device ?? '', called: seat?.seatName ?? '' };
+  return (
+    <ol className="sheet-history">
+      {timelineOf(view).map((entry) => (
+        <TimelineItem key={entry.recorded.version} entry={entry} names={names} own={own} />
+      ))}
+    </ol>
   );
 }

@@ -33,7 +33,4 @@ export const print: Messages<typeof zh> = {
   owner: 'Owner',
   clause: 'Clause',
   history: 'History',
-  sync: 'uploaded {{time}}',
-  notSynced: 'not uploaded',
-  for: 'for {{org}}',
 };

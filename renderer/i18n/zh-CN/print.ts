@@ -31,7 +31,4 @@ export const print = {
   owner: '责任方',
   clause: '依据条款',
   history: '经过',
-  sync: '上传 {{time}}',
-  notSynced: '未上传',
-  for: '代{{org}}',
 };

@@ -72,6 +72,7 @@ try {
       await tab.waitForTimeout(400);
       const name = `${scene}-${page}${keys ? `-${keys.replace(/\W/g, '')}` : ''}-${viewport.width}.png`;
       await writeFile(join(out, name), await tab.screenshot());
+      if (page === 'print') await tab.pdf({ path: join(out, name.replace('.png', '.pdf')), preferCSSPageSize: true });
       console.log(name);
       await tab.close();
     }

@@ -13,9 +13,10 @@ if (!scene) throw new Error(`scenes: ${Object.keys(all).join(' ')}`);
 const { seat, orderId } = scene();
 const desk = createDesk(createSeatClient(seat.fake.api));
 
-const { openOrder, openThreeWay, openVoice, openReceipts, openAttention } = desk.navigation;
+const { openOrder, openThreeWay, openVoice, openReceipts, openAttention, openPrint } = desk.navigation;
 const pages: Record<string, () => void> = {
   order: () => openOrder(orderId),
+  print: () => openPrint({ kind: 'order', orderId }),
   talk: () => openThreeWay(orderId),
   voice: () => openVoice(orderId),
   receipts: openReceipts,

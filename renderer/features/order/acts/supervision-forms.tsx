@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Order, openUrges } from '../../../../shared/domain/index.ts';
+import { usePauseReasonName } from '../../../stores/index.ts';
 import { ChoiceField, TextField } from '../../../ui/form/index.ts';
 import { orgName } from '../desk.ts';
-import { pauseReasonName } from '../view/supervision-block.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { type FormProps, useActForm } from './use-act-form.ts';
 import { useMarks } from '../../../ui/index.ts';
@@ -190,7 +190,8 @@ export function PauseClockForm(props: FormProps) {
 
 /** 恢复计时. */
 export function ResumeClockForm(props: FormProps) {
+  const pauseReasonName = usePauseReasonName();
   const standing = props.view.order.pauses.filter((p) => p.to === null).map((p) => p.reason);
-  const choices = standing.map((id) => ({ value: id, label: pauseReasonName(props.desk, id) }));
+  const choices = standing.map((id) => ({ value: id, label: pauseReasonName(id) }));
   return <ReasonForm {...props} kind="resume_clock" choices={choices} first={standing[0] ?? null} />;
 }

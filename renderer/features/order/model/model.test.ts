@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { isAlarming } from '../../../../shared/domain/index.ts';
 import { TestHub, testId } from '../../../../tests/support/renderer/order-fixtures.ts';
 import { TestSeat } from '../../../../tests/support/renderer/order-seat.ts';
-import { playGasThreat, playGym, playWages } from '../../../../tests/support/renderer/order-stories.ts';
+import { playGasThreat, playWages } from '../../../../tests/support/renderer/order-stories.ts';
 import { settled } from '../acts/offered.ts';
 import { correctionOf, isEmptyPatch, patchOf } from './correction.ts';
 import { deliveryLines } from './delivery-lines.ts';
 import { stopsOf } from './stops.ts';
-import { timelineOf } from './timeline.ts';
 
 const view = (hub: TestHub, org: string, n: number) => new TestSeat(hub, org).view(testId(n));
 
@@ -36,23 +35,6 @@ test('the way through the city 110 is one line of stops with the transit marked'
     { name: '370800-110', transit: true },
     { name: '370800-12345', transit: false },
   ]);
-});
-
-test('a fact written again and again while typing is one line of the timeline', () => {
-  const hub = playGym(new TestHub());
-  const step = { docId: testId(3), org: '370800-12345', at: '2026-11-21T07:41:00.000Z' };
-  hub.play({ ...step, kind: 'three_way_danger', body: { answer: 'no', danger: [], text: '' } });
-  for (const text of ['11月', '11月18日', '11月18日关门']) {
-    hub.play({ ...step, kind: 'three_way_fact', body: { fact: 'when', text } });
-  }
-  const [latest] = timelineOf(view(hub, '370800-12345', 3));
-  expect(latest).toMatchObject({ count: 3, recorded: { event: { text: '11月18日关门' } } });
-});
-
-test('an act and the way it sent the order are one entry', () => {
-  const [entry, ...older] = timelineOf(view(playWages(new TestHub()), '370830-110', 2));
-  expect(entry).toMatchObject({ recorded: { event: { kind: 'created' } }, routed: [{ event: { kind: 'routed' } }] });
-  expect(older).toEqual([]);
 });
 
 test('a patch names what changed and nothing else', () => {

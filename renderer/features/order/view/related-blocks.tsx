@@ -2,10 +2,9 @@ import { LinkOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Order, groupNumber } from '../../../../shared/domain/index.ts';
-import { TimeText, useListText } from '../../../ui/index.ts';
+import { TimeText, outcomeText, useListText } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 import { Block, Row } from './block.tsx';
-import { outcomeText } from './event-text.ts';
 
 type Props = { order: Order; desk: Desk };
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../shared/domain/index.ts';
+import { usePauseReasonName } from '../../../stores/index.ts';
 import { TimeText } from '../../../ui/index.ts';
 import { type Desk, orgName } from '../desk.ts';
 import { Block } from './block.tsx';
@@ -50,18 +51,13 @@ function StepLine({ step, desk }: { step: Step; desk: Desk }) {
 
 function PauseLine({ pause, desk }: { pause: Pause; desk: Desk }) {
   const { t } = useTranslation('order');
+  const pauseReasonName = usePauseReasonName();
   return (
     <li>
-      <TimeText at={pause.from} /> <b>{t('pause.since')}</b> {pauseReasonName(desk, pause.reason)}{' '}
-      {orgName(desk, pause.org)}
+      <TimeText at={pause.from} /> <b>{t('pause.since')}</b> {pauseReasonName(pause.reason)} {orgName(desk, pause.org)}
       {pause.to === null ? ` · ${t('pause.stands')}` : ` · ${t('pause.until')} `}
       {pause.to === null ? null : <TimeText at={pause.to} />}
       <p>{pause.text}</p>
     </li>
   );
-}
-
-/** A pause reason's name; its id where the city's list no longer has it. */
-export function pauseReasonName({ directory }: Pick<Desk, 'directory'>, id: string): string {
-  return directory.pauseReasons.find((r) => r.id === id)?.name ?? id;
 }

@@ -1,5 +1,5 @@
-import { type DocEvent, type Fields, type Outcome, groupNumber, groupSpoken } from '../../../../shared/domain/index.ts';
-import { fullTime } from '../../../ui/index.ts';
+import { type DocEvent, type Fields, type Outcome, groupNumber, groupSpoken } from '../../../shared/domain/index.ts';
+import { fullTime } from '../time.ts';
 import { type Tools, patchLines } from './patch-text.ts';
 
 type Kind = DocEvent['kind'];
@@ -90,7 +90,10 @@ const texts: Texts = {
   reopened: (e) => [e.reason],
   extended: (e, { t }) => [t('timeline.extended', { days: e.workingDays }), e.reason],
   three_way_opened: nothing,
-  three_way_party: (e, { t }) => [after(t(`enums:party.${e.party}`), `${t(`enums:leg.${e.state}`)} ${e.who}`, { t })],
+  three_way_party: (e, { t, personal }) => {
+    const who = e.party === 'caller' ? personal(e.who) : e.who;
+    return [after(t(`enums:party.${e.party}`), `${t(`enums:leg.${e.state}`)} ${who}`, { t })];
+  },
   three_way_danger: (e, c) => [
     e.answer === 'yes' ? c.t('threeWay.danger') : c.t('threeWay.noDanger'),
     dangers(e.danger, c),

@@ -1,16 +1,20 @@
 import type { TFunction } from 'i18next';
-import type { Fields, FieldsPatch } from '../../../../shared/domain/index.ts';
+import type { Fields, FieldsPatch } from '../../../shared/domain/index.ts';
 
-/** What texts about an order need: words, and the names behind codes. */
-export type Tools = {
-  t: TFunction<['order', 'enums', 'common']>;
+/** The names behind codes, and what may be said of the caller where the text stands. */
+export type Names = {
   org: (id: string) => string;
   pauseReason: (id: string) => string;
   division: (code: string | null) => string;
+  /** A name or number of the caller as this place may show it: as it is on the screen, hidden on a paper others may read. */
+  personal: (text: string) => string;
 };
 
+/** What texts about an order need: words and names. */
+export type Tools = Names & { t: TFunction<['order', 'enums', 'common']> };
+
 /** What a correction changed and from what; only the new value where the old one is not known. */
-export function patchLines(patch: FieldsPatch, before: Fields | null, { t, division }: Tools): string[] {
+export function patchLines(patch: FieldsPatch, before: Fields | null, { t, division, personal }: Tools): string[] {
   const line = <T>(field: string, to: T | undefined, from: T | undefined, text: (value: T) => string) => {
     if (to === undefined) return '';
     const name = (value: T) => text(value) || t('timeline.empty');
@@ -28,9 +32,9 @@ export function patchLines(patch: FieldsPatch, before: Fields | null, { t, divis
     line(t('field.place'), place?.text, before?.place.text, plain),
     line(t('field.division'), place?.division, before?.place.division, division),
     line(t('field.unknownPlace'), place?.unknown, before?.place.unknown, yesNo),
-    line(t('field.callerNumber'), source?.callerNumber, before?.source.callerNumber, plain),
-    line(t('field.callback'), source?.callbackNumber, before?.source.callbackNumber, plain),
-    line(t('field.person'), person?.name, before?.person.name, plain),
+    line(t('field.callerNumber'), source?.callerNumber, before?.source.callerNumber, personal),
+    line(t('field.callback'), source?.callbackNumber, before?.source.callbackNumber, personal),
+    line(t('field.person'), person?.name, before?.person.name, personal),
     line(t('field.title'), matter?.title, before?.matter.title, plain),
     line(t('field.narrative'), matter?.narrative, before?.matter.narrative, plain),
     line(t('field.category'), matter?.category, before?.matter.category, category),

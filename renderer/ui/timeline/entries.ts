@@ -1,13 +1,10 @@
-import { type Fields, patchFields } from '../../../../shared/domain/index.ts';
-import type { OrderView } from '../../../../shared/ipc/index.ts';
-
-type Recorded = OrderView['events'][number];
+import { type Fields, type RecordedEvent, patchFields } from '../../../shared/domain/index.ts';
 
 /** One entry of the timeline: what one act did, or the last of a run of equal ones with how many there were. */
 export type TimelineEntry = {
-  recorded: Recorded;
+  recorded: RecordedEvent;
   /** Where the same act sent the order. */
-  routed: Recorded[];
+  routed: RecordedEvent[];
   count: number;
   pending: boolean;
   /** Between event and upload, where it is long enough to be time without a line; null otherwise. */
@@ -17,10 +14,10 @@ export type TimelineEntry = {
 };
 
 /** Shorter than this is the way to the hub and not time offline: the line counts as 离线 after 5 s (DESIGN, Protocol). */
-export const offlineAfterMs = 5000;
+const offlineAfterMs = 5000;
 
-/** Newest first. Notes a seat writes again and again while typing (facts of the three-way call) make one line. */
-export function timelineOf(view: Pick<OrderView, 'events'>): TimelineEntry[] {
+/** Oldest first. Notes a seat writes again and again while typing (facts of the three-way call) make one line. */
+export function timelineOf(view: { events: readonly RecordedEvent[] }): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
   let fields: Fields | null = null;
   for (const recorded of view.events) {
@@ -34,15 +31,15 @@ export function timelineOf(view: Pick<OrderView, 'events'>): TimelineEntry[] {
     else entries.push(entry);
     fields = fieldsAfter(fields, recorded.event);
   }
-  return entries.reverse();
+  return entries;
 }
 
-function fieldsAfter(fields: Fields | null, event: Recorded['event']): Fields | null {
+function fieldsAfter(fields: Fields | null, event: RecordedEvent['event']): Fields | null {
   if (event.kind === 'created') return event.fields;
   return fields && (event.kind === 'corrected' || event.kind === 'resent') ? patchFields(fields, event.patch) : fields;
 }
 
-function entryOf(recorded: Recorded): Omit<TimelineEntry, 'before'> {
+function entryOf(recorded: RecordedEvent): Omit<TimelineEntry, 'before'> {
   const gap = recorded.syncedAt === null ? null : Date.parse(recorded.syncedAt) - Date.parse(recorded.at);
   return {
     recorded,
@@ -53,7 +50,7 @@ function entryOf(recorded: Recorded): Omit<TimelineEntry, 'before'> {
   };
 }
 
-function sameLine(a: Recorded, b: Recorded): boolean {
+function sameLine(a: RecordedEvent, b: RecordedEvent): boolean {
   return (
     a.event.kind === 'three_way_fact' &&
     b.event.kind === 'three_way_fact' &&
