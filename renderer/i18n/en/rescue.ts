@@ -7,7 +7,7 @@ export const rescue: Messages<typeof zh> = {
   newer:
     'The database of this seat was written by a newer release; this one cannot open it and leaves it alone. Ask the administrator for the newer release. Unsent work and drafts are in the journal.',
   works:
-    'Works as always: calls, numbers, dispatch, voice hand-over, sending and receiving; what is unsent and drafts are here, and orders the platform sends while this runs.',
+    'Works as always: calls, numbers, dispatch, voice hand-over, sending and receiving; what is unsent and drafts are here; open orders are shown from the copy, and those the platform sends while this runs.',
   not: 'Not now: finding older orders by number. Orders that come in are not confirmed as delivered until the database is back; the other side may telephone, answer as usual.',
   lost: '{{n}} saved records of the journal cannot be read; the files were kept aside. Compare drafts and unsent work, write again what is missing, and tell the administrator.',
   anewTitle: 'Fetching everything again',

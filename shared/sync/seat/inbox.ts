@@ -4,7 +4,7 @@ import type { InboxEntry, PullResponse } from '../../protocol/wire/pull.ts';
 import type { Inbox, InboxCursor } from '../engine/ports.ts';
 import type { Ids, JournalPort, Log, Sealer } from '../ports.ts';
 import type { RenewableStore } from '../store/kept.ts';
-import { type Checked, type Cursor, StoreError } from '../store/port.ts';
+import { type Checked, type Cursor, type Opened, StoreError } from '../store/port.ts';
 import { sayDelivered } from './delivered.ts';
 import type { Desk } from './desk.ts';
 import { Archive } from './archive.ts';
@@ -63,10 +63,8 @@ export class SeatInbox implements Inbox {
   }
 
   async #open(): Promise<void> {
-    const { store, desk, log } = this.#p;
-    this.#isOpen = false;
-    const opened = await store.open();
-    this.#isOpen = true;
+    const { desk, log } = this.#p;
+    const opened = await this.#openStore();
     this.#cursor = opened.cursor;
     this.#unstored = null;
     if (opened.created) log.warn('vault came up empty', {});
@@ -80,6 +78,28 @@ export class SeatInbox implements Inbox {
     await this.#settleCovered();
     // Only what the store holds: an order that was merely seen while it was down is not delivered yet.
     await this.#sayDelivered(stored);
+  }
+
+  async #openStore(): Promise<Opened> {
+    this.#isOpen = false;
+    try {
+      const opened = await this.#p.store.open();
+      this.#isOpen = true;
+      return opened;
+    } catch (error) {
+      this.#showCopy();
+      throw error;
+    }
+  }
+
+  /** While the store cannot be opened and no line brings anything, its copy is all there is to see of what was decided. */
+  #showCopy(): void {
+    const copied = this.#p.store.copied?.();
+    if (!copied?.epoch || (this.#life ?? copied.epoch) !== copied.epoch) return;
+    this.#life = copied.epoch;
+    const ids = this.shelf.bring(copied.docs);
+    this.#p.desk.book.rebuild();
+    this.#p.onChanged(ids);
   }
 
   cursor(): Cursor | null {

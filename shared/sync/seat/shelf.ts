@@ -79,11 +79,16 @@ export class Shelf {
     const ids: Id[] = [];
     for (let before: Page | undefined; ;) {
       const rows = await this.#store.docs({ open: true, limit: pageSize, before });
-      for (const row of rows) if (!this.#isNewer(row)) this.#book.setConfirmed(this.#rows.unseal(row));
-      ids.push(...rows.map((row) => row.id));
+      ids.push(...this.bring(rows));
       before = rows.at(-1);
       if (rows.length < pageSize) return ids;
     }
+  }
+
+  /** @returns the ids of the rows, which are in memory now, these or newer ones. */
+  bring(rows: readonly DocRow[]): Id[] {
+    for (const row of rows) if (!this.#isNewer(row)) this.#book.setConfirmed(this.#rows.unseal(row));
+    return rows.map((row) => row.id);
   }
 
   /** In memory: a store that has lost something may have become older than what was seen. */

@@ -1,5 +1,5 @@
 import { Copy, type KeptPorts } from './copy.ts';
-import { type Opened, type Store, StoreError } from './port.ts';
+import { type Cursor, type DocRow, type Opened, type Store, StoreError } from './port.ts';
 
 /**
  * A store with a second copy of what must not be missing when it is lost: the documents that are open, and the newest of
@@ -17,10 +17,14 @@ import { type Opened, type Store, StoreError } from './port.ts';
 export type KeptStore = Store & {
   /** Throws the database away but not the copy: `open` fills it again. For a person who asks for it. */
   renew(): Promise<void>;
+  /** What can be shown while the store cannot be opened, and of which life of the hub it is. */
+  copied(): Copied;
 };
 
+export type Copied = { docs: DocRow[]; epoch: Cursor['epoch'] | null };
+
 /** A store that may have a copy. */
-export type RenewableStore = Store & Partial<Pick<KeptStore, 'renew'>>;
+export type RenewableStore = Store & Partial<Pick<KeptStore, 'renew' | 'copied'>>;
 
 const restoredAtOnce = 100;
 
@@ -88,6 +92,7 @@ export function keptBeside(store: Store, ports: KeptPorts): KeptStore {
       await store.reset();
     },
     renew: () => store.reset(),
+    copied: () => ({ docs: copy.all().docs, epoch: copy.beginning?.epoch ?? null }),
     close: () => store.close(),
   };
 }
