@@ -157,7 +157,7 @@ export class SimSeat {
     });
     const own = new SeatOutbox({
       ...{ desk, journal, codec, clock, log: silent, isForm: () => false, onChanged: changed },
-      cursor: () => inbox.cursor(),
+      life: () => inbox.life(),
       archived: (docId, opId) => inbox.archived(docId, opId),
     });
     const outbox = bug.outbox?.(own, desk) ?? own;

@@ -149,6 +149,39 @@ describe('the story of', () => {
     });
   });
 
+  it('a verdict that is being made durable while the hub is found to live another life: it does not stand', async () => {
+    await play({
+      seed: 9001742,
+      steps: [
+        { do: 'call', danger: false, calls: 1, wait: 355, seat: 1, roll: 831105874 },
+        { do: 'turn_urgent', wait: 400, seat: 1, roll: 1826603656 },
+        { do: 'exchanges', fates: ['too_slow'], wait: 383, seat: 3, roll: 815837592 },
+        { do: 'vault', to: 'up', wait: 0, seat: 2, roll: 130856066 },
+        { do: 'vault', to: 'throws', wait: 21, seat: 2, roll: 590503095 },
+        { do: 'call', danger: false, calls: 1, wait: 0, seat: 2, roll: 1048046917 },
+        { do: 'call', danger: true, calls: 1, wait: 317, seat: 2, roll: 1620156299 },
+        { do: 'call', danger: false, calls: 1, wait: 97, seat: 0, roll: 1817389982 },
+        { do: 'hub', to: 'restore', wait: 0, seat: 0, roll: 604294752 },
+        { do: 'call', danger: false, calls: 1, wait: 0, seat: 1, roll: 331619617 },
+        { do: 'work', wait: 376, seat: 0, roll: 2021539700 },
+      ],
+    });
+  });
+
+  it('a store filled from its copy knows of which life of the hub that is, also when it is opened again', async () => {
+    await play({
+      seed: 9002802,
+      steps: [
+        { do: 'call', danger: false, calls: 1, wait: 304, seat: 1, roll: 218483080 },
+        { do: 'call', danger: false, calls: 1, wait: 0, seat: 3, roll: 1910188017 },
+        { do: 'vault', to: 'empty', wait: 288, seat: 1, roll: 1144747525 },
+        { do: 'hub', to: 'restore', wait: 0, seat: 0, roll: 728428475 },
+        { do: 'die', at: 41, how: 'power', wait: 0, seat: 1, roll: 1254162685 },
+        { do: 'work', wait: 100, seat: 2, roll: 556677044 },
+      ],
+    });
+  });
+
   it('a database that breaks while the hub is restored: its archive is read of the copy (seed 51)', async () => {
     await play({
       seed: 51,

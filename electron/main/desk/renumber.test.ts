@@ -19,7 +19,7 @@ function seatOn(journal: JournalPort, now = noon) {
   const outbox = new SeatOutbox({
     ...{ desk, journal, codec, clock, onChanged: () => undefined },
     log: { info: () => undefined, warn: () => undefined },
-    cursor: () => null,
+    life: () => null,
     archived: () => Promise.resolve(undefined),
     isForm: (n) => n === forms[0],
   });

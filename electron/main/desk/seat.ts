@@ -107,7 +107,7 @@ export class Seat {
       codec,
       clock,
       log,
-      cursor: () => this.inbox.cursor(),
+      life: () => this.inbox.life(),
       archived: (docId, opId) => this.inbox.archived(docId, opId),
       isForm: (number) => this.forms.get(number) !== undefined,
       onChanged: (changed) => this.#synced(changed),

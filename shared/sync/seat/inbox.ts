@@ -44,6 +44,8 @@ export class SeatInbox implements Inbox {
   #unstored: Cursor | null = null;
   /** The life of the hub what is in memory comes from; a store that comes up empty has forgotten it. */
   #life: Epoch | null = null;
+  /** The one that is being begun. */
+  #coming: Epoch | null = null;
   #fetchesAnew = false;
   #lastInbox = 0;
   #turn: Promise<void> = Promise.resolve();
@@ -104,6 +106,11 @@ export class SeatInbox implements Inbox {
 
   cursor(): Cursor | null {
     return this.#unstored ?? this.#cursor;
+  }
+
+  /** The life of the hub this seat is in, the new one as soon as it is heard of; null before anything was. */
+  life(): Epoch | null {
+    return this.#coming ?? this.#life ?? this.cursor()?.epoch ?? null;
   }
 
   /** Pages were seen that the store does not hold: {@link open} it again when it may take them. */
@@ -202,7 +209,14 @@ export class SeatInbox implements Inbox {
    */
   async #startLife(epoch: Epoch): Promise<void> {
     this.#p.log.warn('hub is in another epoch: starting from its beginning', {});
-    await this.#startOver({ epoch, next: 0 });
+    // First of all: verdicts of the former life that come from here on decide nothing.
+    this.#coming = epoch;
+    try {
+      await this.#startOver({ epoch, next: 0 });
+      this.#life = epoch;
+    } finally {
+      this.#coming = null;
+    }
   }
 
   /**

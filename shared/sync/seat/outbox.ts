@@ -1,6 +1,7 @@
 import type { Id } from '../../domain/primitives.ts';
+import type { Epoch } from '../../protocol/wire/identity.ts';
 import type { PushResponse, Verdict, WaitingVerdict } from '../../protocol/wire/push.ts';
-import type { InboxCursor, Outbox } from '../engine/ports.ts';
+import type { Outbox } from '../engine/ports.ts';
 import type { Clock, Codec, JournalPort, Log } from '../ports.ts';
 import type { Parcel } from '../transport.ts';
 import type { Desk } from './desk.ts';
@@ -15,8 +16,8 @@ export type OutboxPorts = {
   codec: Codec;
   clock: Clock;
   log: Log;
-  /** Where the seat stands in what the hub has decided; a verdict of another life of the hub decides nothing. */
-  cursor: () => InboxCursor;
+  /** The life of the hub this seat is in; a verdict of another one decides nothing. */
+  life: () => Epoch | null;
   /** Finds an op that was decided before, so that it can be offered again. Rejects when it cannot look. */
   archived: (docId: Id, opId: Id) => Promise<PendingOp | undefined>;
   /** The number stands on a blank form of this seat. */
@@ -75,9 +76,8 @@ export class SeatOutbox implements Outbox {
 
   async settle(parcel: Parcel, answer: PushResponse): Promise<void> {
     const { desk, journal, codec } = this.#p;
-    const epoch = this.#p.cursor()?.epoch;
     // The hub has begun another life meanwhile: pulling will show it, and every op is offered there again.
-    if (epoch !== undefined && answer.epoch !== epoch) return;
+    if (this.#isFormer(answer.epoch)) return;
     const sent = new Set(parcel.ops.map((op) => op.opId));
     const applied: PendingOp[] = [];
     const refused: { pending: PendingOp; refusal: RefusedOp }[] = [];
@@ -101,7 +101,19 @@ export class SeatOutbox implements Outbox {
       applied,
       final.filter((r) => byPerson(r.pending)).map((r) => r.refusal),
     );
+    if (this.#isFormer(answer.epoch)) await this.#undo(applied);
     this.#p.onChanged([...new Set([...applied, ...refused.map((r) => r.pending)].map((p) => p.op.docId))]);
+  }
+
+  #isFormer(epoch: Epoch): boolean {
+    const life = this.#p.life();
+    return life !== null && life !== epoch;
+  }
+
+  /** While the verdicts were made durable everything was offered again; they came after that, and would stand for good. */
+  async #undo(applied: readonly PendingOp[]): Promise<void> {
+    const late = new Set(applied.map((p) => p.op.opId));
+    await this.#p.desk.offerAgain([], (p) => (late.has(p.op.opId) ? { ...p, applied: null, again: true } : p));
   }
 
   /** What the op rests on is offered first, where this seat still has it; else the op is offered without. */

@@ -35,9 +35,9 @@ export function keptBeside(store: Store, ports: KeptPorts): KeptStore {
   let owed: Opened | null = null;
   let repaying: Promise<void> | null = null;
   const repayAll = async ({ cursor }: Opened): Promise<void> => {
-    const lastCommand = await giveBack(store, copy, ports);
+    const place = { cursor: cursor ?? copy.beginning, lastCommand: '' };
+    place.lastCommand = await giveBack(store, copy, place.cursor, ports);
     owed = null;
-    const place = { cursor: cursor ?? copy.beginning, lastCommand };
     if (!copy.covers(place)) await copy.remake(store, place);
   };
   const repay = async (): Promise<void> => {
@@ -99,9 +99,10 @@ export function keptBeside(store: Store, ports: KeptPorts): KeptStore {
 
 /**
  * What the store holds in a newer version stays: it may have been written after the copy for the last time.
+ * @param cursor goes with it, or nobody would know later of which life of the hub the documents are.
  * @returns the last command of the store now.
  */
-async function giveBack(store: Store, copy: Copy, { ids, log }: KeptPorts): Promise<string> {
+async function giveBack(store: Store, copy: Copy, cursor: Cursor | null, { ids, log }: KeptPorts): Promise<string> {
   const { docs, archive } = copy.all();
   log.warn('store has lost what it held: filled from the copy', { docs: docs.length, archived: archive.length });
   let commandId = '';
@@ -111,7 +112,7 @@ async function giveBack(store: Store, copy: Copy, { ids, log }: KeptPorts): Prom
     const held = new Map((await store.byIds(some.map(({ id }) => id))).map((row) => [row.id, row.version]));
     const newer = some.filter(({ id, version }) => version > (held.get(id) ?? -1));
     commandId = ids.next();
-    await store.apply({ commandId, docs: newer, archive: archive.slice(at, to) });
+    await store.apply({ commandId, docs: newer, archive: archive.slice(at, to), ...(cursor && { cursor }) });
   }
   return commandId;
 }
