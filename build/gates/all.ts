@@ -33,7 +33,7 @@ export async function runGates(onDone: (result: GateResult) => void): Promise<Ga
   const results: GateResult[] = [];
   const work = async (): Promise<void> => {
     for (let gate = waiting.shift(); gate; gate = waiting.shift()) {
-      const ran = await runNode(gate.args, { limitSeconds: 300 });
+      const ran = await runNode(gate.args, { limitSeconds: 900 });
       const result = { ...ran, name: gate.name, what: gate.what };
       results.push(result);
       onDone(result);
