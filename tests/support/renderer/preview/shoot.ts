@@ -116,7 +116,7 @@ const all: Shot[] = [
       await takeCall(page, narratives.wages);
       await page.keyboard.press('Alt+P');
       await page.keyboard.insertText('汶上县南站镇阳光工地');
-      await page.locator('[id$=-callback]').fill('13900000002');
+      await page.locator('[id$=-callback]:visible').fill('13900000002');
       await page.waitForTimeout(300);
       await page.keyboard.press('F8');
       await page.waitForTimeout(300);
