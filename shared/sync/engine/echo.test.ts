@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { realClock as clock } from '../../../tests/support/real-clock.ts';
 import type { PullQuery, PullResponse } from '../../protocol/wire/pull.ts';
 import type { PushResponse } from '../../protocol/wire/push.ts';
-import type { CancelSignal, Parcel, Transport } from '../transport.ts';
+import type { Parcel, Transport } from '../transport.ts';
 import { Echo } from './echo.ts';
 import { Engine } from './engine.ts';
 import type { Inbox, Outbox } from './ports.ts';
@@ -32,15 +33,6 @@ function draining(count: number) {
   let head = 0;
   let cursor = { epoch: 'e', next: 0 };
   let hint: (seq: number) => void = () => undefined;
-  const clock = {
-    now: () => 0,
-    monotonic: () => performance.now(),
-    sleep: (ms: number, signal?: CancelSignal) =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()));
-      }),
-  };
   const outbox = {
     next: (_: number, flying: readonly Parcel[] = []) => {
       const away = flying.flatMap((parcel) => parcel.ops.map((op) => op.opId));

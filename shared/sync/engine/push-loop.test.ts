@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { realClock as clock } from '../../../tests/support/real-clock.ts';
 import type { PushResponse } from '../../protocol/wire/push.ts';
-import { type CancelSignal, type Parcel, TransportError, type Transport } from '../transport.ts';
+import { type Parcel, TransportError, type Transport } from '../transport.ts';
 import { Cancel } from './cancel.ts';
 import type { Inbox, Outbox } from './ports.ts';
 import { Gate } from './gate.ts';
@@ -12,15 +13,6 @@ type Flight = { ops: string[]; arrive(): void; fail(): void };
 function sending(count: number) {
   let left = Array.from({ length: count }, (_, i) => String(i));
   const flights: Flight[] = [];
-  const clock = {
-    now: () => 0,
-    monotonic: () => performance.now(),
-    sleep: (ms: number, signal?: CancelSignal) =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()));
-      }),
-  };
   const outbox = {
     next: (limit: number, flying: readonly Parcel[] = []) => {
       const away = flying.flatMap((parcel) => parcel.ops.map((op) => op.opId));
