@@ -7,10 +7,9 @@ import { storyOf } from './story.ts';
 export type Seeds = { from: number; to: number; steps: number };
 
 if (parentPort === null) throw new Error('player.ts is a thread of run.ts: npm run test:sim');
-const { postMessage } = parentPort;
-const answer = postMessage.bind(parentPort);
-parentPort.on('message', ({ from, to, steps }: Seeds) => {
-  void failing(from, to, steps).then(answer);
+const run = parentPort;
+run.on('message', ({ from, to, steps }: Seeds) => {
+  void failing(from, to, steps).then((seeds) => run.postMessage(seeds));
 });
 
 async function failing(from: number, to: number, steps: number): Promise<number[]> {

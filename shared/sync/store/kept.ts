@@ -35,8 +35,8 @@ export function keptBeside(store: Store, ports: KeptPorts): KeptStore {
   let owed: Opened | null = null;
   let repaying: Promise<void> | null = null;
   const repayAll = async ({ cursor }: Opened): Promise<void> => {
-    const place = { cursor: cursor ?? copy.beginning, lastCommand: '' };
-    place.lastCommand = await giveBack(store, copy, place.cursor, ports);
+    const from = cursor ?? copy.beginning;
+    const place = { cursor: from, lastCommand: await giveBack(store, copy, from, ports) };
     owed = null;
     if (!copy.covers(place)) await copy.remake(store, place);
   };
